@@ -107,22 +107,29 @@ export interface Stop {
   readonly guard: readonly string[];
 }
 
-/** What one turn needs. All numbers are bit-identical for the same pack and statements. */
-export interface Assessment {
+/** What one turn of the interview needs: what to ask next, or to stop. Fast; the benchmark's "turn". */
+export interface Turn {
   /** P(option would be recommended), over everything not known; plus "none". Sums to 1. */
   readonly winner: Readonly<Record<string, number>>;
+  /** The id with the largest winning probability (or "none"); ties by expected score, then authored order. */
+  readonly leader: string;
   readonly settled: { readonly value: number; readonly exact: boolean };
-  /** P(option is best) under varied weights, fits and answers; plus "none". */
-  readonly robust: Readonly<Record<string, number>>;
-  /** Expected difference leader minus runner-up in percent of the total swing; 0 without a runner-up. */
-  readonly gapPoints: number;
-  readonly verdict: Verdict;
+  readonly settledWord: SettledWord;
   readonly next: { readonly question: string; readonly gain: number } | null;
   readonly stop: Stop;
   /** Questions neither answered, waived, unknown nor not applicable, in authored order. */
   readonly open: readonly string[];
   /** Questions somebody answered "unknown" and nobody knows. */
   readonly unknown: readonly string[];
+}
+
+/** A turn plus the verdict and its words. All numbers are bit-identical for the same model and statements. */
+export interface Assessment extends Turn {
+  /** P(option is best) under varied weights, fits and answers; plus "none". */
+  readonly robust: Readonly<Record<string, number>>;
+  /** Expected difference leader minus runner-up in percent of the total swing; 0 without a runner-up. */
+  readonly gapPoints: number;
+  readonly verdict: Verdict;
   /** Questions with different answers by different people where the difference can change the verdict. */
   readonly disputed: readonly string[];
   /** Stated by one person, disputed by another, and able to veto: to be settled before anything else. */
