@@ -1,0 +1,1 @@
+export { Citation, Recommendation } from "./recommendation.ts";

@@ -1,0 +1,81 @@
+import { z } from "zod";
+
+const id = z.string().min(1).max(200);
+
+/** A person as the platform knows them. `id` is unique within the workspace. */
+export const Person = z.object({ id, name: z.string().min(1).max(120) });
+export type Person = z.infer<typeof Person>;
+
+/** What a person says about one question, before the engine sees it. */
+export const Given = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("choice"), choice: id }),
+  z.object({ kind: z.literal("one-of"), choices: z.array(id).min(2).max(7) }),
+  z.object({ kind: z.literal("unknown") }),
+  z.object({ kind: z.literal("not-applicable"), reason: z.string().min(1).max(500) }),
+]);
+export type Given = z.infer<typeof Given>;
+
+/** The words that work anywhere in a thread. */
+export const CommandName = z.enum(["help", "status", "back", "skip", "why", "change", "restart", "stop", "result"]);
+export type CommandName = z.infer<typeof CommandName>;
+
+const base = {
+  /** Unique per delivery of the platform; a repeat carries the same id. */
+  id,
+  workspace: id,
+  /** `<workspace>/<channel>[/<thread>]`. */
+  conversation: id,
+  author: Person,
+};
+
+const onSession = {
+  ...base,
+  /** The session a button belongs to; typed text has none and goes to the conversation's open one. */
+  session: id.optional(),
+};
+
+/** Everything that can happen to an interview. Platforms translate their payloads into these and nothing else. */
+export const Event = z.discriminatedUnion("kind", [
+  z.object({ ...base, kind: z.literal("start"), text: z.string().max(40_000).default("") }),
+  /** The answers to "who decides, who should be heard, which way do you lean" on the root message. */
+  z.object({
+    ...onSession,
+    kind: z.literal("setup"),
+    decider: z.string().trim().max(120).optional(),
+    consulted: z.array(z.string().trim().min(1).max(120)).max(20).optional(),
+    lean: z.string().trim().max(120).optional(),
+  }),
+  z.object({
+    ...onSession,
+    kind: z.literal("answer"),
+    question: id,
+    given: Given,
+    note: z.string().max(2000).optional(),
+  }),
+  z.object({
+    ...onSession,
+    kind: z.literal("checklist"),
+    /** The ticked items; empty means "None of these". */
+    ticked: z.array(z.object({ question: id, choice: id })).max(8),
+  }),
+  /** Facts found in free text: those of the proposal that the person keeps; the others are dropped. */
+  z.object({ ...onSession, kind: z.literal("confirm"), proposal: id, keep: z.array(id).max(24) }),
+  z.object({ ...onSession, kind: z.literal("command"), name: CommandName, argument: z.string().max(500).optional() }),
+  z.object({
+    ...onSession,
+    kind: z.literal("what-if"),
+    changes: z
+      .array(z.object({ question: id, to: id }))
+      .min(1)
+      .max(3),
+  }),
+  z.object({ ...onSession, kind: z.literal("details") }),
+  z.object({
+    ...onSession,
+    kind: z.literal("text"),
+    text: z.string(),
+    /** True when it was said to the bot: a mention, a direct message, the web page, the terminal. */
+    addressed: z.boolean(),
+  }),
+]);
+export type Event = z.infer<typeof Event>;

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { Citation, Recommendation } from "../../knowledge/index.ts";
+
+/** One thing a person can press, and what it means. Platforms put the session id beside it. */
+export const Button = z.object({
+  label: z.string(),
+  act: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("choice"), question: z.string(), choice: z.string() }),
+    z.object({ kind: z.literal("unknown"), question: z.string() }),
+    z.object({ kind: z.literal("not-applicable"), question: z.string() }),
+    z.object({ kind: z.literal("command"), name: z.string(), argument: z.string().optional() }),
+    z.object({ kind: z.literal("what-if"), changes: z.array(z.object({ question: z.string(), to: z.string() })) }),
+    z.object({ kind: z.literal("details") }),
+    z.object({ kind: z.literal("restart") }),
+  ]),
+});
+export type Button = z.infer<typeof Button>;
+
+const progress = z.object({
+  /** 0..1, how far the answers have settled the result; never shrinks without a stated reason. */
+  certainty: z.number(),
+  text: z.string(),
+});
+
+/** What the bot means to say. Renderers are total switches over `kind`. */
+export const Reply = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("root"),
+    deciding: z.string(),
+    startedBy: z.string(),
+    decider: z.string().nullable(),
+    consulted: z.array(z.string()),
+    lines: z.array(z.string()),
+    /** True while who decides and who is heard can still be filled in. */
+    setup: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("checklist"),
+    text: z.string(),
+    items: z.array(z.object({ question: z.string(), choice: z.string(), label: z.string() })),
+    none: z.string(),
+    progress,
+  }),
+  z.object({ kind: z.literal("checklist-answered"), text: z.string(), by: z.string(), ticked: z.array(z.string()) }),
+  z.object({
+    kind: z.literal("question"),
+    question: z.string(),
+    text: z.string(),
+    choices: z.array(z.object({ id: z.string(), label: z.string(), description: z.string().optional() })),
+    /** Why, don't know, not applicable, back: only those that work now. */
+    menu: z.array(Button),
+    progress,
+    /** Set when the question is asked again after "change": the answer that stands. */
+    current: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal("answered"),
+    question: z.string(),
+    text: z.string(),
+    /** One entry per person: what they said and in which words it reads back. */
+    answers: z.array(z.object({ by: z.string(), label: z.string(), note: z.string().optional() })),
+    /** Evidence and direction, after the answer. */
+    why: z.string().nullable(),
+    change: Button.nullable(),
+  }),
+  z.object({
+    kind: z.literal("confirm"),
+    proposal: z.string(),
+    text: z.string(),
+    facts: z.array(z.object({ question: z.string(), text: z.string(), label: z.string(), words: z.string() })),
+  }),
+  z.object({ kind: z.literal("why"), question: z.string(), text: z.string(), evidence: z.array(Citation) }),
+  /** A side question or remark answered with a citation; the pending question follows. */
+  z.object({ kind: z.literal("aside"), text: z.string(), evidence: z.array(Citation) }),
+  z.object({
+    kind: z.literal("exit-card"),
+    name: z.string(),
+    text: z.string(),
+    points: z.string(),
+    evidence: z.array(Citation),
+  }),
+  z.object({ kind: z.literal("tension"), text: z.string() }),
+  z.object({ kind: z.literal("status"), lines: z.array(z.string()), progress, buttons: z.array(Button) }),
+  z.object({ kind: z.literal("help"), lines: z.array(z.string()) }),
+  z.object({ kind: z.literal("recommendation"), recommendation: Recommendation, buttons: z.array(Button) }),
+  z.object({ kind: z.literal("details"), recommendation: Recommendation }),
+  /** A scenario: what the verdict would be; changes nothing. */
+  z.object({ kind: z.literal("what-if"), text: z.string(), verdict: z.string(), buttons: z.array(Button) }),
+  /** The last, unscored question, or its answer. */
+  z.object({ kind: z.literal("ignore-question"), text: z.string(), answer: z.string().nullable() }),
+  /** Short words to one person or to the thread: a hint, a correction, what was saved and what to do next. */
+  z.object({ kind: z.literal("notice"), text: z.string(), buttons: z.array(Button) }),
+]);
+export type Reply = z.infer<typeof Reply>;
+
+export const OutgoingReply = z.object({
+  /** The thread, or one person only. */
+  to: z.union([z.literal("thread"), z.object({ person: z.string() })]),
+  /** Names the message within its session: an update replaces the message with the same key. */
+  key: z.string(),
+  reply: Reply,
+});
+export type OutgoingReply = z.infer<typeof OutgoingReply>;

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { Given, Person } from "./event.ts";
+import { OutgoingReply } from "./reply.ts";
+
+/** The version of this shape. Migrations go forward; a newer session than this is never touched. */
+export const SESSION_SCHEMA = 1;
+
+export const StoredAnswer = z.object({
+  author: Person,
+  given: Given,
+  note: z.string().optional(),
+  /** How it came: pressed, typed as an answer to the pending question, or read from a longer text and confirmed. */
+  via: z.enum(["button", "typed", "read"]),
+  /** Milliseconds since the epoch. */
+  at: z.number(),
+});
+export type StoredAnswer = z.infer<typeof StoredAnswer>;
+
+/** A fact found in free text, waiting for confirmation. */
+export const Proposal = z.object({
+  id: z.string(),
+  author: Person,
+  facts: z.array(z.object({ question: z.string(), given: Given, words: z.string() })),
+});
+export type Proposal = z.infer<typeof Proposal>;
+
+/** Something to be delivered. Idempotent by id; born claimed by the replica that commits it. */
+export const OutboxItem = z.object({
+  /** `<sessionId>#<seq>`. */
+  id: z.string(),
+  kind: z.enum(["send", "update"]),
+  outgoing: OutgoingReply,
+  claim: z.object({ by: z.string(), at: z.number() }),
+  /** "unsure": the outcome of a send is unknown (reset, timeout); sent again once. */
+  state: z.enum(["pending", "unsure"]),
+});
+export type OutboxItem = z.infer<typeof OutboxItem>;
+
+/** One decision being discussed in one conversation. What a store keeps, as it keeps it. */
+export const Session = z.object({
+  schema: z.literal(SESSION_SCHEMA),
+  id: z.string(),
+  workspace: z.string(),
+  conversation: z.string(),
+  pack: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+  phase: z.enum(["setup", "interview", "recommended", "closed"]),
+  startedBy: Person,
+  startedAt: z.number(),
+  touchedAt: z.number(),
+  decider: z.string().optional(),
+  consulted: z.array(z.string()),
+  /** Private: which way the starter leaned at the start. Never rendered to others. */
+  lean: z.string().optional(),
+  /** question id -> author id -> answer. */
+  answers: z.record(z.string(), z.record(z.string(), StoredAnswer)),
+  /** Choices ruled out by the checklist while their question stays open. */
+  excluded: z.record(z.string(), z.array(z.string())),
+  waived: z.array(z.string()),
+  /** Undefined until the checklist message was answered. */
+  checklist: z
+    .object({ by: Person, ticked: z.array(z.object({ question: z.string(), choice: z.string() })) })
+    .optional(),
+  /** Question ids in the order they were answered, waived or closed; for back, and for the thread's order. */
+  order: z.array(z.string()),
+  /** The question somebody asked to change, while it is pending again. */
+  revisiting: z.string().optional(),
+  proposals: z.array(Proposal),
+  /** Sentences kept as context for the record, with their author. */
+  context: z.array(z.object({ author: Person, text: z.string() })),
+  /** The answer to "What would make you ignore this recommendation?" */
+  ignoreWhen: z.object({ author: Person, text: z.string() }).optional(),
+  /** A person ended the questions early. */
+  stoppedBy: Person.optional(),
+  /** Ids of tensions and other once-only remarks already said. */
+  said: z.array(z.string()),
+  /** The last event ids, newest last; a repeated one changes nothing. */
+  recentEvents: z.array(z.string()),
+  /** Next outbox number. */
+  seq: z.number().int(),
+  outbox: z.array(OutboxItem),
+  /** message key -> what the platform calls that message, for updates. */
+  refs: z.record(z.string(), z.string()),
+  previous: z.string().optional(),
+  next: z.string().optional(),
+});
+export type Session = z.infer<typeof Session>;

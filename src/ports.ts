@@ -1,0 +1,109 @@
+import type { OutgoingReply } from "./conversation/reply.ts";
+import type { OutboxItem, Session } from "./conversation/session.ts";
+
+/** Milliseconds since the epoch. */
+export interface Clock {
+  now(): number;
+}
+
+export interface Ids {
+  /** A new unguessable id. */
+  next(): string;
+}
+
+export interface Kept {
+  readonly session: Session;
+  /** Counts commits; the next one must name it. */
+  readonly version: number;
+}
+
+export type ReadResult =
+  | ({ readonly kind: "found" } & Kept)
+  | { readonly kind: "absent" }
+  /** Not readable by any migration: set it aside and start afresh. */
+  | { readonly kind: "unreadable"; readonly reason: string }
+  /** Written by a newer version of this program: leave it alone, do not acknowledge. */
+  | { readonly kind: "newer"; readonly schema: number };
+
+export interface Commit {
+  readonly session: Session;
+  /** The version read before, 0 for a session that must not exist yet. */
+  readonly expected: number;
+  /** Also points the conversation at this session, when the pointer still is `previous` (null: no pointer). */
+  readonly pointer?: { readonly previous: string | null };
+}
+
+export type CommitResult =
+  | { readonly ok: true; readonly version: number }
+  | { readonly ok: false; readonly reason: "version" | "pointer" };
+
+/**
+ * Keeps sessions. A commit is one atomic write of the session with its outbox and, when named, the conversation's pointer;
+ * delivery marks are separate, small and idempotent. Throws `StoreError` when the outside fails; a refused commit is a result.
+ */
+export interface SessionStore {
+  read(sessionId: string): Promise<ReadResult>;
+  /** The session the conversation points at. */
+  pointer(conversation: string): Promise<string | undefined>;
+  commit(commit: Commit): Promise<CommitResult>;
+  /** Session ids of a bucket with undelivered items whose claim is older than `claimedBefore` (ms), oldest first. */
+  undelivered(bucket: number, claimedBefore: number, limit: number): Promise<string[]>;
+  /** Takes an item over from a claim older than `claimedBefore`; false when somebody else has it or it is gone. */
+  claim(sessionId: string, itemId: string, by: string, at: number, claimedBefore: number): Promise<boolean>;
+  /** Whether `by` still holds the claim; asked right before the socket write. */
+  holds(sessionId: string, itemId: string, by: string): Promise<boolean>;
+  /** Delivered: removes the item and keeps what the platform calls the message. */
+  markSent(
+    sessionId: string,
+    itemId: string,
+    ref: { readonly key: string; readonly ref: string } | undefined,
+  ): Promise<void>;
+  /** The outcome is unknown. */
+  markUnsure(sessionId: string, itemId: string): Promise<void>;
+  /** Keeps the raw bytes of an unreadable session elsewhere and frees its id and its conversation. */
+  setAside(sessionId: string, reason: string, at: number): Promise<void>;
+  /** Sessions of a workspace a person took part in, newest first. */
+  recent(workspace: string, personId: string, limit: number): Promise<Session[]>;
+  /** Removes sessions idle since before `idleBefore` (ms) and those with a recommendation since before `recommendedBefore`; returns how many. */
+  expire(idleBefore: number, recommendedBefore: number): Promise<number>;
+  /** Calls back after every commit to the session, from whatever process; returns the way to stop. */
+  watch(sessionId: string, onChange: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Canonical pack JSON by hash, stored at first use, so that an old session still runs. */
+export interface PackArchive {
+  put(hash: string, canonical: string): Promise<void>;
+  get(hash: string): Promise<string | undefined>;
+}
+
+export interface Delivery {
+  readonly item: OutboxItem;
+  readonly session: Session;
+  /** What the platform calls the message to update, when known. */
+  readonly ref: string | undefined;
+}
+
+export type DeliveryResult =
+  | { readonly outcome: "sent"; readonly ref?: string }
+  /** Nobody knows whether it arrived. */
+  | { readonly outcome: "unsure"; readonly reason: string }
+  /** Try again later. */
+  | { readonly outcome: "retry"; readonly afterMs: number; readonly reason: string }
+  /** Will never work; dropped and logged. */
+  | { readonly outcome: "refused"; readonly reason: string };
+
+/** Carries replies to one platform. Never throws for what the platform answers. */
+export interface Messenger {
+  /** Sends or updates, as the item says. */
+  deliver(delivery: Delivery): Promise<DeliveryResult>;
+  /** To one person, outside the outbox: hints and errors. Best effort. */
+  notice(conversation: string, personId: string, outgoing: OutgoingReply): Promise<void>;
+}
+
+/** Structured logging; never given secrets or people's words. */
+export interface Log {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
