@@ -1,9 +1,11 @@
 import type { OutgoingReply } from "./conversation/reply.ts";
 import type { OutboxItem, Session } from "./conversation/session.ts";
 
-/** Milliseconds since the epoch. */
+/** Milliseconds since the epoch, and the only way to wait. */
 export interface Clock {
   now(): number;
+  /** Resolves after so many milliseconds, or as soon as the signal is aborted; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 export interface Ids {
@@ -26,6 +28,10 @@ export type ReadResult =
   | { readonly kind: "newer"; readonly schema: number };
 
 export interface Commit {
+  /**
+   * Its outbox items numbered since the last commit are added. Older items and `refs` are ignored: the delivery marks
+   * below own them, so a session read before a mark never brings a delivered item back.
+   */
   readonly session: Session;
   /** The version read before, 0 for a session that must not exist yet. */
   readonly expected: number;
@@ -48,7 +54,7 @@ export interface SessionStore {
   commit(commit: Commit): Promise<CommitResult>;
   /** Session ids of a bucket with undelivered items whose claim is older than `claimedBefore` (ms), oldest first. */
   undelivered(bucket: number, claimedBefore: number, limit: number): Promise<string[]>;
-  /** Takes an item over from a claim older than `claimedBefore`; false when somebody else has it or it is gone. */
+  /** Takes an item over from a claim older than `claimedBefore`, or renews one's own; false when somebody else has it or it is gone. */
   claim(sessionId: string, itemId: string, by: string, at: number, claimedBefore: number): Promise<boolean>;
   /** Whether `by` still holds the claim; asked right before the socket write. */
   holds(sessionId: string, itemId: string, by: string): Promise<boolean>;
@@ -64,7 +70,7 @@ export interface SessionStore {
   setAside(sessionId: string, reason: string, at: number): Promise<void>;
   /** Sessions of a workspace a person took part in, newest first. */
   recent(workspace: string, personId: string, limit: number): Promise<Session[]>;
-  /** Removes sessions idle since before `idleBefore` (ms) and those with a recommendation since before `recommendedBefore`; returns how many. */
+  /** Removes sessions idle since before `idleBefore` (ms), those with a recommendation only since before `recommendedBefore`; returns how many. What was set aside before `idleBefore` goes too. */
   expire(idleBefore: number, recommendedBefore: number): Promise<number>;
   /** Calls back after every commit to the session, from whatever process; returns the way to stop. */
   watch(sessionId: string, onChange: () => void): () => void;

@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+
+/** Sessions fall into this many buckets; undelivered replies are looked for bucket by bucket. */
+export const BUCKETS = 256;
+
+/**
+ * The session a starting event opens: 132 bits of SHA-256, url-safe, the same again for a repeated event. Where the event
+ * id is unguessable, the session id is too, and may serve as an address.
+ */
+export function sessionId(workspace: string, startEventId: string): string {
+  return createHash("sha256").update(`${workspace}\n${startEventId}`).digest("base64url").slice(0, 22);
+}
+
+/** 0..255, evenly spread. */
+export function bucketOf(sessionId: string): number {
+  return createHash("sha256").update(sessionId).digest().readUInt8(0);
+}
+
+/** What keeps everything of a bucket in one slot of a clustered store: `{w0}` to `{w255}`. */
+export function hashTag(bucket: number): string {
+  return `{w${bucket}}`;
+}
+
+/** `<workspace>/<channel>[/<thread>]`. */
+export function conversationOf(workspace: string, channel: string, thread?: string): string {
+  return thread === undefined ? `${workspace}/${channel}` : `${workspace}/${channel}/${thread}`;
+}
+
+/** `<sessionId>#<seq>`. */
+export function outboxItemId(sessionId: string, seq: number): string {
+  return `${sessionId}#${seq}`;
+}
+
+/** The number of an outbox item within its session; deliveries follow it. */
+export function outboxSeq(itemId: string): number {
+  return Number(itemId.slice(itemId.lastIndexOf("#") + 1));
+}

@@ -1,0 +1,12 @@
+import type { Session } from "./conversation/session.ts";
+
+/** Ids of everybody who said something in the session, each once; what "my sessions" goes by. */
+export function participants(session: Session): string[] {
+  const people = new Set([session.startedBy.id]);
+  for (const byAuthor of Object.values(session.answers)) for (const author of Object.keys(byAuthor)) people.add(author);
+  for (const { author } of [...session.proposals, ...session.context]) people.add(author.id);
+  for (const person of [session.checklist?.by, session.ignoreWhen?.author, session.stoppedBy]) {
+    if (person !== undefined) people.add(person.id);
+  }
+  return [...people];
+}
