@@ -1,0 +1,38 @@
+/** One thing wrong in a pack: where (lines and columns count from 1) and what would be right. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Such as `questions[3].choices[1].fits.oak`; empty for the file as a whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+const listed = 200;
+
+/** Bad knowledge: lists every problem of every file of one pack, in file and line order. */
+export class PackError extends Error {
+  override name = "PackError" as const;
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const sorted = [...problems].sort(
+      (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.path, b.path),
+    );
+    const lines = sorted.slice(0, listed).map(formatProblem);
+    const more = sorted.length > listed ? [`… and ${sorted.length - listed} more`] : [];
+    const count = sorted.length === 1 ? "1 problem" : `${sorted.length} problems`;
+    super([`The pack has ${count}; nothing of it was loaded.`, ...lines, ...more].join("\n"));
+    this.problems = sorted;
+  }
+}
+
+/** `file:line:column path: message`, the form editors turn into a link. */
+export function formatProblem(problem: Problem): string {
+  const place = `${problem.file}:${problem.line}:${problem.column}`;
+  return problem.path === "" ? `${place} ${problem.message}` : `${place} ${problem.path}: ${problem.message}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

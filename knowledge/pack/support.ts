@@ -1,0 +1,70 @@
+import type { Choice, Evidence, Grade, PackContent, Rule } from "./schema.ts";
+
+/** The evidence behind one fit or rule, best first, and the grade it earns. */
+export interface Backing {
+  readonly evidence: readonly Evidence[];
+  /** Of the best piece; D when there is none. */
+  readonly grade: Grade;
+  /** At least one piece has not expired. */
+  readonly live: boolean;
+}
+
+/** Looks up what stands behind the numbers of a pack on a given day. */
+export interface Support {
+  /** Evidence of the fit's own sign; for a fit of 0, of either sign. */
+  ofFit(question: string, choice: Choice, option: string): Backing;
+  ofRule(rule: Rule): Backing;
+  /** Expired evidence counts one grade worse, and purely vendor material never more than D. */
+  gradeOf(evidence: Evidence): Grade;
+  isLive(evidence: Evidence): boolean;
+  /** Every one of its sources is a vendor's. */
+  isVendor(evidence: Evidence): boolean;
+}
+
+const grades: readonly Grade[] = ["A", "B", "C", "D"];
+
+/** Indexes a pack's evidence by what it speaks for; `today` is an ISO date, and a day named in `validUntil` still counts. */
+export function createSupport(pack: PackContent, today: string): Support {
+  const kinds = new Map(pack.sources.map((source) => [source.id, source.kind]));
+  const byCell = new Map<string, Evidence[]>();
+  const byId = new Map(pack.evidence.map((evidence) => [evidence.id, evidence]));
+  for (const evidence of pack.evidence)
+    for (const key of new Set(evidence.speaks.flatMap(keysOf))) byCell.set(key, [...(byCell.get(key) ?? []), evidence]);
+
+  const isLive = (evidence: Evidence) => evidence.validUntil === undefined || evidence.validUntil >= today;
+  const isVendor = (evidence: Evidence) => evidence.sources.every((id) => kinds.get(id) === "vendor");
+  const gradeOf = (evidence: Evidence): Grade => {
+    if (isVendor(evidence)) return "D";
+    return isLive(evidence) ? evidence.grade : grades[Math.min(grades.indexOf(evidence.grade) + 1, 3)]!;
+  };
+  const backing = (found: readonly Evidence[]): Backing => {
+    const evidence = [...found].sort(
+      (a, b) => grades.indexOf(gradeOf(a)) - grades.indexOf(gradeOf(b)) || (a.id < b.id ? -1 : 1),
+    );
+    return { evidence, grade: evidence[0] ? gradeOf(evidence[0]) : "D", live: evidence.some(isLive) };
+  };
+  return {
+    gradeOf,
+    isLive,
+    isVendor,
+    ofFit(question, choice, option) {
+      const fit = choice.fits[option] ?? 0;
+      const sides = fit > 0 ? ["for"] : fit < 0 ? ["against"] : ["for", "against"];
+      return backing([...new Set(sides.flatMap((side) => byCell.get(cell(question, choice.id, option, side)) ?? []))]);
+    },
+    ofRule(rule) {
+      const named = rule.evidence.flatMap((id) => byId.get(id) ?? []);
+      return backing([...new Set([...named, ...(byCell.get(`rule ${rule.id}`) ?? [])])]);
+    },
+  };
+}
+
+function keysOf(speaks: Evidence["speaks"][number]): string[] {
+  if ("rule" in speaks) return [`rule ${speaks.rule}`];
+  const choices = typeof speaks.choice === "string" ? [speaks.choice] : speaks.choice;
+  return choices.map((choice) => cell(speaks.question, choice, speaks.option, speaks.side));
+}
+
+function cell(question: string, choice: string, option: string, side: string): string {
+  return `${question}.${choice} ${side} ${option}`;
+}
