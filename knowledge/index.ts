@@ -1,3 +1,4 @@
+export type * from "./engine/types.ts";
 export { canonicalPack } from "./pack/canonical.ts";
 export { loadContent, loadPack, loadTrials, parseCanonicalPack } from "./pack/load.ts";
 export { nearest } from "./pack/nearest.ts";
@@ -5,6 +6,7 @@ export { formatProblem, PackError, type Problem } from "./pack/pack-error.ts";
 export { packJsonSchema } from "./pack/pack-files.ts";
 export { readPack, readPackFiles, readTrials, readWholePack } from "./pack/read.ts";
 export * from "./pack/schema.ts";
+export { Grade } from "./pack/schema.ts";
 export { createSupport, type Support } from "./pack/support.ts";
 export { toModelSpec } from "./pack/to-model.ts";
 export type { PackFile } from "./pack/yaml-file.ts";

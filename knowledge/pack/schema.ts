@@ -274,10 +274,7 @@ export const Criteria = z.record(
   z.string(),
   z.record(
     z.string(),
-    z.union([
-      z.null(),
-      z.array(z.strictObject({ question: id, choices: z.array(id).min(1) })).min(1),
-    ]),
+    z.union([z.null(), z.array(z.strictObject({ question: id, choices: z.array(id).min(1) })).min(1)]),
   ),
 );
 export type Criteria = z.infer<typeof Criteria>;
@@ -298,7 +295,10 @@ export const Manifest = z.strictObject({
   checklist: z
     .strictObject({
       text: text(140),
-      items: z.array(z.strictObject({ question: id, choice: id, label: text(60) })).min(1).max(8),
+      items: z
+        .array(z.strictObject({ question: id, choice: id, label: text(60) }))
+        .min(1)
+        .max(8),
     })
     .optional(),
 });
