@@ -1,0 +1,89 @@
+import type { DatabaseSync } from "node:sqlite";
+import { StoreError } from "../../src/errors.ts";
+
+/**
+ * Every table, as the steps that build it: the database's `user_version` counts those already taken, new ones are added
+ * at the end and none is ever changed.
+ *
+ * - sessions: one row per session; `body` is the session as JSON without its outbox and refs, `version` counts commits,
+ *   `seq` is the first outbox number the next commit may use.
+ * - outbox: replies not yet delivered, each with its claim; a row goes when its reply is delivered.
+ * - refs: what a platform calls a message, for updates.
+ * - pointers: conversation -> the session it speaks in now.
+ * - people: who took part in which session.
+ * - set_aside: unreadable sessions, byte for byte.
+ * - packs: canonical pack JSON by hash.
+ */
+const STEPS: readonly string[] = [
+  `
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    workspace TEXT NOT NULL,
+    conversation TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    touched_at INTEGER NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sessions_idle ON sessions (touched_at);
+  CREATE TABLE outbox (
+    session_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    bucket INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    outgoing TEXT NOT NULL,
+    claimed_by TEXT NOT NULL,
+    claimed_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (session_id, seq)
+  ) STRICT;
+  CREATE INDEX outbox_undelivered ON outbox (bucket, claimed_at);
+  CREATE TABLE refs (
+    session_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    PRIMARY KEY (session_id, key)
+  ) STRICT;
+  CREATE TABLE pointers (conversation TEXT PRIMARY KEY, session_id TEXT NOT NULL) STRICT;
+  CREATE INDEX pointers_session ON pointers (session_id);
+  CREATE TABLE people (
+    workspace TEXT NOT NULL,
+    person TEXT NOT NULL,
+    session_id TEXT NOT NULL,
+    PRIMARY KEY (workspace, person, session_id)
+  ) STRICT;
+  CREATE INDEX people_session ON people (session_id);
+  CREATE TABLE set_aside (
+    session_id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE packs (hash TEXT PRIMARY KEY, canonical TEXT NOT NULL) STRICT;
+  `,
+];
+
+/** Brings the database to the newest schema, one process at a time; refuses one that a newer program has changed. */
+export function upgradeSchema(database: DatabaseSync, file: string): void {
+  if (schemaVersion(database) === STEPS.length) return;
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const from = schemaVersion(database);
+    if (from > STEPS.length) {
+      throw new StoreError(
+        `${file} was written by a newer version of Waymark (schema ${from}, this one knows ${STEPS.length}). Update Waymark, or set WAYMARK_DATA to another folder.`,
+      );
+    }
+    for (const step of STEPS.slice(from)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${STEPS.length}`);
+    database.exec("COMMIT");
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function schemaVersion(database: DatabaseSync): number {
+  return Number(database.prepare("PRAGMA user_version").get()?.user_version);
+}

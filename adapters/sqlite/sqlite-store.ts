@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { Session } from "../../src/conversation/session.ts";
+import { bucketOf, outboxSeq } from "../../src/identity.ts";
+import { participants } from "../../src/participants.ts";
+import type { Commit, CommitResult, ReadResult, SessionStore } from "../../src/ports.ts";
+import { readStored } from "../../src/stored-session.ts";
+import { createChanges } from "./changes.ts";
+import type { OpenDatabase } from "./open-database.ts";
+import { prepareStatements } from "./statements.ts";
+import { orStoreFailure } from "./store-failure.ts";
+
+const Row = z.object({ body: z.string(), version: z.number(), outbox: z.string(), refs: z.string() });
+const Items = z.array(z.looseObject({ outgoing: z.string() }));
+const Head = z.object({ version: z.number(), seq: z.number() });
+
+/**
+ * Sessions in one SQLite file; several processes may share it. Every method is one transaction. `pollMs` is how soon a
+ * commit of another process reaches watchers. Closing it closes the database.
+ */
+export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { pollMs?: number } = {}): SessionStore {
+  const { connection, file } = database;
+  const statements = orStoreFailure(file, () => prepareStatements(connection));
+  const changes = createChanges(connection, pollMs);
+
+  const guarded = <T>(act: () => T): T => orStoreFailure(file, act);
+  const atomically = <T>(act: () => T): T =>
+    guarded(() => {
+      // IMMEDIATE: a transaction that reads first and then finds the file locked could not be repeated by the busy wait.
+      connection.exec("BEGIN IMMEDIATE");
+      try {
+        const result = act();
+        connection.exec("COMMIT");
+        return result;
+      } catch (error) {
+        if (connection.isTransaction) connection.exec("ROLLBACK");
+        throw error;
+      }
+    });
+
+  const remove = (sessionId: string): void => {
+    for (const statement of statements.remove) statement.run(sessionId);
+  };
+
+  const read = (sessionId: string): ReadResult => {
+    const row = statements.read.get(sessionId);
+    return row === undefined ? { kind: "absent" } : assembled(Row.parse(row));
+  };
+
+  const write = ({ session, expected, pointer }: Commit): CommitResult => {
+    const found = statements.head.get(session.id);
+    const head = found === undefined ? { version: 0, seq: 0 } : Head.parse(found);
+    if (head.version !== expected) return { ok: false, reason: "version" };
+    if (pointer !== undefined) {
+      const current = statements.pointer.get(session.conversation)?.session_id ?? null;
+      if (current !== pointer.previous) return { ok: false, reason: "pointer" };
+      statements.point.run(session.conversation, session.id);
+    }
+    const { id, workspace, conversation, seq, phase, touchedAt } = session;
+    const version = expected + 1;
+    const body = JSON.stringify({ ...session, outbox: [], refs: {} });
+    statements.write.run(id, workspace, conversation, version, seq, phase, touchedAt, body);
+    for (const person of participants(session)) statements.addPerson.run(workspace, person, id);
+    const bucket = bucketOf(id);
+    for (const { id: itemId, kind, outgoing, claim, state } of session.outbox) {
+      const number = outboxSeq(itemId);
+      if (number < head.seq) continue;
+      statements.addItem.run(id, number, bucket, kind, JSON.stringify(outgoing), claim.by, claim.at, state);
+    }
+    return { ok: true, version };
+  };
+
+  return {
+    async read(sessionId) {
+      return guarded(() => read(sessionId));
+    },
+    async pointer(conversation) {
+      const row = guarded(() => statements.pointer.get(conversation));
+      return row === undefined ? undefined : String(row.session_id);
+    },
+    async commit(commit) {
+      const result = atomically(() => write(commit));
+      if (result.ok) changes.announce(commit.session.id);
+      return result;
+    },
+    async undelivered(bucket, claimedBefore, limit) {
+      return guarded(() =>
+        statements.undelivered.all(bucket, claimedBefore, limit).map((row) => String(row.session_id)),
+      );
+    },
+    async claim(sessionId, itemId, by, at, claimedBefore) {
+      const seq = outboxSeq(itemId);
+      return guarded(() => statements.claim.run(by, at, sessionId, seq, by, claimedBefore).changes === 1);
+    },
+    async holds(sessionId, itemId, by) {
+      return guarded(() => statements.holds.get(sessionId, outboxSeq(itemId), by) !== undefined);
+    },
+    async markSent(sessionId, itemId, ref) {
+      atomically(() => {
+        statements.removeItem.run(sessionId, outboxSeq(itemId));
+        if (ref !== undefined) statements.addRef.run(ref.key, ref.ref, sessionId);
+      });
+    },
+    async markUnsure(sessionId, itemId) {
+      guarded(() => statements.unsure.run(sessionId, outboxSeq(itemId)));
+    },
+    async setAside(sessionId, reason, at) {
+      atomically(() => {
+        statements.keepAside.run(reason, at, sessionId);
+        remove(sessionId);
+      });
+    },
+    async recent(workspace, personId, limit) {
+      const ids = guarded(() => statements.recent.all(workspace, personId, limit).map((row) => String(row.id)));
+      return ids.flatMap((id): Session[] => {
+        const result = guarded(() => read(id));
+        return result.kind === "found" ? [result.session] : [];
+      });
+    },
+    async expire(idleBefore, recommendedBefore) {
+      return atomically(() => {
+        const idle = statements.idle.all(idleBefore, recommendedBefore).map((row) => String(row.id));
+        for (const id of idle) remove(id);
+        statements.dropAside.run(idleBefore);
+        return idle.length;
+      });
+    },
+    watch: changes.watch,
+    async close() {
+      changes.close();
+      if (connection.isOpen) guarded(() => connection.close());
+    },
+  };
+}
+
+function assembled({ body, version, outbox, refs }: z.infer<typeof Row>): ReadResult {
+  const stored = asJson(body);
+  if (typeof stored !== "object" || stored === null) return { kind: "unreadable", reason: "it is not JSON" };
+  const items = Items.parse(JSON.parse(outbox)).map((item) => ({ ...item, outgoing: asJson(item.outgoing) }));
+  const result = readStored({ ...stored, outbox: items, refs: JSON.parse(refs) });
+  return result.kind === "found" ? { ...result, version } : result;
+}
+
+/** Undefined where the text is not JSON: a damaged session is set aside, it does not stop the store. */
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
+import { packArchiveContract } from "../../contracts/pack-archive-contract.ts";
+import { sessionStoreContract } from "../../contracts/session-store-contract.ts";
+import { aFolder } from "./a-database.ts";
+
+sessionStoreContract("SQLite", async () => {
+  const folder = aFolder();
+  const database = openDatabase(folder.file);
+  const here = createSqliteStore(database, { pollMs: 5 });
+  const there = createSqliteStore(openDatabase(folder.file), { pollMs: 5 });
+  return {
+    here,
+    there,
+    async damage(sessionId, stored) {
+      database.connection.prepare("UPDATE sessions SET body = ? WHERE id = ?").run(stored, sessionId);
+    },
+    async aside() {
+      const rows = database.connection.prepare("SELECT session_id, body, reason FROM set_aside").all();
+      return rows.map((row) => ({
+        sessionId: String(row.session_id),
+        stored: String(row.body),
+        reason: String(row.reason),
+      }));
+    },
+    async close() {
+      await here.close();
+      await there.close();
+      folder.remove();
+    },
+  };
+});
+
+packArchiveContract("SQLite", async () => {
+  const folder = aFolder();
+  const [first, second] = [openDatabase(folder.file), openDatabase(folder.file)];
+  return {
+    here: createSqlitePackArchive(first),
+    there: createSqlitePackArchive(second),
+    async close() {
+      first.connection.close();
+      second.connection.close();
+      folder.remove();
+    },
+  };
+});
