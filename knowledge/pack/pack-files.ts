@@ -63,9 +63,17 @@ export function fileKindOf(name: string): PackFileName | undefined {
   return Object.hasOwn(packFiles, name) && name !== "evidence/*.yaml" ? (name as PackFileName) : undefined;
 }
 
-/** JSON Schema (draft 2020-12) of every pack file under `$defs`, keyed by file name. */
-export function packJsonSchema(): Record<string, unknown> {
-  const defs: Record<string, unknown> = {};
+/** JSON Schemas of pack files, as editors read them. */
+export interface PackJsonSchema {
+  readonly $schema: string;
+  readonly title: string;
+  /** Keyed by file name. */
+  readonly $defs: Readonly<Record<string, object>>;
+}
+
+/** JSON Schema (draft 2020-12) of what each pack file may hold. */
+export function packJsonSchema(): PackJsonSchema {
+  const defs: Record<string, object> = {};
   for (const [name, kind] of Object.entries<FileKind>(packFiles)) {
     const limited = kind.max === undefined ? z.array(kind.schema) : z.array(kind.schema).max(kind.max);
     const { $schema: _, ...schema } = z.toJSONSchema(kind.list ? limited : kind.schema, { io: "input" });

@@ -10,6 +10,7 @@ import {
   type Node,
   type ParsedNode,
   Parser,
+  type YAMLMap,
 } from "yaml";
 import type { Problem } from "./pack-error.ts";
 
@@ -52,11 +53,16 @@ export function parseYaml(file: PackFile): YamlFile {
   }
   const document = compose(file.text, report);
   const value = document?.contents && problems.length === 0 ? toData(document.contents, [], report) : undefined;
+  // Nodes are not kept: a good file never needs them again, and memory held on to is what slows a load down.
+  let again: Document.Parsed | undefined;
   return {
     name: file.name,
     value: problems.length > 0 ? undefined : (value ?? null),
     problems,
-    problem: (path, message, at = "value") => place(file, offsetOf(document, path, at), path, message),
+    problem(path, message, at = "value") {
+      again ??= compose(file.text, () => {});
+      return place(file, offsetOf(again, path, at), path, message);
+    },
   };
 }
 
@@ -105,37 +111,48 @@ function syntaxMessage(error: { readonly code: string; readonly message: string 
   return `not valid YAML: ${error.message.split("\n")[0]}`;
 }
 
-function toData(node: Node | null, path: Path, report: Report): unknown {
+/** `path` is one list that grows and shrinks with the walk; reports copy it. */
+function toData(node: Node | null, path: (string | number)[], report: Report): unknown {
   if (node === null) return null;
   const offset = node.range?.[0] ?? 0;
+  const refuse = (message: string) => report(offset, [...path], message);
   if (isAlias(node)) {
-    report(offset, path, "aliases (`*name`) are not allowed; write the value again");
+    refuse("aliases (`*name`) are not allowed; write the value again");
     return null;
   }
-  if ("anchor" in node && node.anchor) report(offset, path, "anchors (`&name`) are not allowed; write the value again");
-  if (node.tag) report(offset, path, `tags such as \`${node.tag}\` are not allowed; quote the value instead`);
+  if (node.anchor) refuse("anchors (`&name`) are not allowed; write the value again");
+  if (node.tag) refuse(`tags such as \`${node.tag}\` are not allowed; quote the value instead`);
   if (isScalar(node)) {
-    if (typeof node.value === "string") {
-      const bad = unprintable.exec(node.value);
-      if (bad) report(offset, path, `remove the unprintable character ${codePoint(bad[0])}`);
-    }
+    const bad = typeof node.value === "string" ? unprintable.exec(node.value) : null;
+    if (bad) refuse(`remove the unprintable character ${codePoint(bad[0])}`);
     return node.value;
   }
-  if (isSeq(node)) return node.items.map((item, index) => toData(item as Node | null, [...path, index], report));
-  if (!isMap(node)) return null;
+  if (isMap(node)) return toRecord(node, path, report);
+  return isSeq(node) ? node.items.map((item, index) => toDataAt(item, index, path, report)) : null;
+}
+
+function toDataAt(node: unknown, step: string | number, path: (string | number)[], report: Report): unknown {
+  path.push(step);
+  const data = toData(node as Node | null, path, report);
+  path.pop();
+  return data;
+}
+
+function toRecord(map: YAMLMap, path: (string | number)[], report: Report): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   const seen = new Set<string>();
-  for (const pair of node.items) {
+  for (const pair of map.items) {
     const key = keyOf(pair.key);
-    const at = (pair.key as Node | null)?.range?.[0] ?? offset;
-    if (key === undefined || key === "__proto__") {
-      report(at, path, key === undefined ? "a key must be plain text" : "the key `__proto__` is not allowed");
-      continue;
+    const refuse = (message: string) =>
+      report(startOf(pair.key) ?? startOf(map) ?? 0, key === undefined ? [...path] : [...path, key], message);
+    if (key === undefined) refuse("a key must be plain text");
+    else if (key === "__proto__") refuse("the key `__proto__` is not allowed");
+    else {
+      if (seen.has(key)) refuse("this key is written twice; keep one");
+      if (isScalar(pair.key) && pair.key.anchor) refuse("anchors (`&name`) are not allowed; write the value again");
+      seen.add(key);
+      data[key] = toDataAt(pair.value, key, path, report);
     }
-    if (seen.has(key)) report(at, [...path, key], "this key is written twice; keep one");
-    if ((pair.key as { anchor?: string }).anchor) report(at, [...path, key], "anchors (`&name`) are not allowed");
-    seen.add(key);
-    data[key] = toData(pair.value as Node | null, [...path, key], report);
   }
   return data;
 }
