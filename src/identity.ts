@@ -8,7 +8,10 @@ export const BUCKETS = 256;
  * id is unguessable, the session id is too, and may serve as an address.
  */
 export function sessionId(workspace: string, startEventId: string): string {
-  return createHash("sha256").update(`${workspace}\n${startEventId}`).digest("base64url").slice(0, 22);
+  return createHash("sha256")
+    .update(JSON.stringify([workspace, startEventId]))
+    .digest("base64url")
+    .slice(0, 22);
 }
 
 /** 0..255, evenly spread. */

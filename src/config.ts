@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { ConfigError } from "./errors.ts";
+
+/**
+ * Every environment variable the program reads; nothing else decides how it runs. An empty value counts as not set.
+ * README's table lists the same names and defaults.
+ */
+export const Environment = z.object({
+  PORT: z.coerce
+    .number("use a number from 0 to 65535")
+    .int("use a whole number from 0 to 65535")
+    .min(0, "use a number from 0 to 65535")
+    .max(65535, "use a number from 0 to 65535")
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "use a host name or an IP address, such as 127.0.0.1")
+    .default("127.0.0.1"),
+  WAYMARK_DATA: z.string().default("./data"),
+  WAYMARK_PACKS: z.string().optional(),
+  WAYMARK_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "use the full address people open, such as https://waymark.example.org" })
+    .refine((address) => !URL.canParse(address) || (new URL(address).pathname === "/" && !/[?#]/.test(address)), {
+      error: "leave out everything after the host name; the page is served at /",
+    })
+    .optional(),
+  WAYMARK_WEB_TOKEN: z
+    .string()
+    .min(16, "use at least 16 characters, for example what `openssl rand -hex 16` prints")
+    .regex(/^[\x21-\x7e]*$/, "use letters, digits and signs without spaces")
+    .optional(),
+  WAYMARK_RETENTION_DAYS: z.coerce
+    .number("use a whole number of days, such as 90")
+    .int("use a whole number of days, such as 90")
+    .min(1, "use at least 1 day")
+    .max(3650, "use at most 3650 days")
+    .default(90),
+  LOG_LEVEL: z
+    .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
+      error: "use one of silent, fatal, error, warn, info, debug, trace",
+    })
+    .default("warn"),
+});
+export type Environment = z.infer<typeof Environment>;
+
+/** How the program runs. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  /** A folder of packs, or one pack's folder; undefined means the packs that come with the program. */
+  readonly packsFolder: string | undefined;
+  /** Where people open the page, without a slash at the end. */
+  readonly baseUrl: string | undefined;
+  readonly webToken: string | undefined;
+  /** Sessions idle for longer are removed; those with a recommendation after twice as long. */
+  readonly retentionDays: number;
+  readonly logLevel: Environment["LOG_LEVEL"];
+}
+
+/** Reads the environment; throws a `ConfigError` that lists every problem at once and says what to do about each. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== "");
+  const result = Environment.safeParse(Object.fromEntries(given));
+  if (!result.success) {
+    throw new ConfigError(result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
+  }
+  const { data } = result;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataFolder: data.WAYMARK_DATA,
+    packsFolder: data.WAYMARK_PACKS,
+    baseUrl: data.WAYMARK_BASE_URL?.replace(/\/$/, ""),
+    webToken: data.WAYMARK_WEB_TOKEN,
+    retentionDays: data.WAYMARK_RETENTION_DAYS,
+    logLevel: data.LOG_LEVEL,
+  };
+}

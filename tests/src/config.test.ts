@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { readConfig } from "../../src/config.ts";
+import { ConfigError } from "../../src/errors.ts";
+
+const problems = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+};
+
+describe("the configuration", () => {
+  test("needs nothing set", () => {
+    expect(readConfig({})).toEqual({
+      port: 3000,
+      host: "127.0.0.1",
+      dataFolder: "./data",
+      packsFolder: undefined,
+      baseUrl: undefined,
+      webToken: undefined,
+      retentionDays: 90,
+      logLevel: "warn",
+    });
+  });
+
+  test("takes every value from its variable and ignores other variables", () => {
+    const environment = {
+      PORT: "8080",
+      HOST: "0.0.0.0",
+      WAYMARK_DATA: "/var/lib/waymark",
+      WAYMARK_PACKS: "/srv/packs",
+      WAYMARK_BASE_URL: "https://waymark.example.org/",
+      WAYMARK_WEB_TOKEN: "0123456789abcdef",
+      WAYMARK_RETENTION_DAYS: "30",
+      LOG_LEVEL: "info",
+      HOME: "/root",
+    };
+    expect(readConfig(environment)).toEqual({
+      port: 8080,
+      host: "0.0.0.0",
+      dataFolder: "/var/lib/waymark",
+      packsFolder: "/srv/packs",
+      baseUrl: "https://waymark.example.org",
+      webToken: "0123456789abcdef",
+      retentionDays: 30,
+      logLevel: "info",
+    });
+  });
+
+  test("treats an empty variable as one that is not set", () => {
+    expect(readConfig({ PORT: "", WAYMARK_BASE_URL: " ", WAYMARK_WEB_TOKEN: "" })).toEqual(readConfig({}));
+  });
+
+  test("names every problem at once, each with what to do", () => {
+    const found = problems({
+      PORT: "eighty",
+      HOST: "not a host",
+      WAYMARK_BASE_URL: "waymark.example.org",
+      WAYMARK_WEB_TOKEN: "short",
+      WAYMARK_RETENTION_DAYS: "0",
+      LOG_LEVEL: "loud",
+    });
+    expect(found).toEqual([
+      "PORT: use a number from 0 to 65535",
+      "HOST: use a host name or an IP address, such as 127.0.0.1",
+      "WAYMARK_BASE_URL: use the full address people open, such as https://waymark.example.org",
+      "WAYMARK_WEB_TOKEN: use at least 16 characters, for example what `openssl rand -hex 16` prints",
+      "WAYMARK_RETENTION_DAYS: use at least 1 day",
+      "LOG_LEVEL: use one of silent, fatal, error, warn, info, debug, trace",
+    ]);
+    expect(() => readConfig({ PORT: "-1", LOG_LEVEL: "loud" })).toThrow(
+      /has 2 problems:\n {2}PORT: .*\n {2}LOG_LEVEL: /,
+    );
+  });
+
+  test("refuses numbers that are not whole or out of range, and an address with a path", () => {
+    expect(problems({ PORT: "80.5" })).toEqual(["PORT: use a whole number from 0 to 65535"]);
+    expect(problems({ PORT: "70000" })).toEqual(["PORT: use a number from 0 to 65535"]);
+    expect(problems({ WAYMARK_BASE_URL: "https://example.org/waymark" })).toEqual([
+      "WAYMARK_BASE_URL: leave out everything after the host name; the page is served at /",
+    ]);
+    expect(problems({ WAYMARK_BASE_URL: "ftp://example.org" })).toHaveLength(1);
+  });
+
+  test("never repeats a secret in a message", () => {
+    expect(problems({ WAYMARK_WEB_TOKEN: "s3cret" }).join()).not.toContain("s3cret");
+  });
+});
