@@ -1,3 +1,4 @@
+export { assess } from "./assess.ts";
 export { createModel, type Model } from "./create-model.ts";
 export { fromAnswers, type WrittenAnswers } from "./from-answers.ts";
 export { ModelError } from "./model-error.ts";
