@@ -3,7 +3,7 @@ import type { Entry } from "./parts.ts";
 import type { Choice, NoneFits, Question, Rule } from "./schema.ts";
 
 /** Checks what questions refer to, and that the ranges of their choices do not overlap. */
-export function checkQuestions(entries: readonly Entry<Question>[], root: string | undefined, check: Checker): void {
+export function checkQuestions(entries: readonly Entry<Question>[], check: Checker): void {
   check.unique(entries);
   for (const entry of entries) {
     const { choices } = entry.value;
@@ -11,7 +11,7 @@ export function checkQuestions(entries: readonly Entry<Question>[], root: string
     check.unique(choices.map((value) => ({ ...entry, value, path: [...entry.path, ...path(value)] })));
     for (const choice of choices) {
       checkChoice(entry, choice, path(choice), check);
-      checkPriors(entry, choice, path(choice), root, check);
+      checkPriors(entry, choice, path(choice), check);
       checkRange(entry, choice, path(choice), check);
     }
   }
@@ -62,17 +62,12 @@ function checkVetoes(
     check.report(entry, path, "vetoes every option; say `none` with what to look at instead");
 }
 
-function checkPriors(
-  entry: Entry<Question>,
-  choice: Choice,
-  path: readonly (string | number)[],
-  root: string | undefined,
-  check: Checker,
-): void {
+function checkPriors(entry: Entry<Question>, choice: Choice, path: readonly (string | number)[], check: Checker): void {
   const keys = Object.keys(choice.priorByRoot);
-  if (keys.length === 0) return;
+  const { root } = check.known;
+  if (keys.length === 0 || root === undefined) return;
   const at = [...path, "priorByRoot"] as const;
-  if (root === undefined) check.report(entry, at, "the pack has no `root` question; remove this or add `root`", "key");
+  if (root === null) check.report(entry, at, "the pack has no `root` question; remove this or add `root`", "key");
   else if (entry.value.id === root)
     check.report(entry, at, "choices of the root question have no `priorByRoot`; use `prior`", "key");
   else for (const key of keys) if (check.known.questions?.has(root)) check.choice(entry, [...at, key], root, key);

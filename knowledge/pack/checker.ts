@@ -1,6 +1,6 @@
 import type { Known } from "./known.ts";
 import { unknownId } from "./nearest.ts";
-import type { Problem } from "./pack-error.ts";
+import { type Problem, problemLimit } from "./pack-error.ts";
 import type { Entry } from "./parts.ts";
 import type { Path } from "./yaml-file.ts";
 
@@ -36,7 +36,7 @@ type IdKind = keyof typeof names;
 /** Creates a checker that adds to `problems`. */
 export function createChecker(known: Known, problems: Problem[]): Checker {
   const report: Checker["report"] = (entry, path, message, at = "value") => {
-    problems.push(entry.file.problem([...entry.path, ...path], message, at));
+    if (problems.length < problemLimit) problems.push(entry.file.problem([...entry.path, ...path], message, at));
   };
   const look = (entry: Entry<unknown>, path: Path, kind: IdKind, id: string, at: At) => {
     const ids = known[kind];

@@ -9,6 +9,7 @@ export interface Explained {
 }
 
 type Issue = z.core.$ZodIssue;
+type Union = Issue & { readonly code: "invalid_union" };
 
 /** Turns one zod issue into sentences that say what is allowed; unknown keys become one sentence each. */
 export function explainIssue(issue: Issue, schema: z.ZodType, value: unknown): Explained[] {
@@ -27,55 +28,54 @@ export function explainIssue(issue: Issue, schema: z.ZodType, value: unknown): E
     case "invalid_key":
       return one(`the key ${inner(issue.issues, schema)}`, "key");
     case "invalid_value":
-      return one(`${must(found)} one of ${issue.values.map(String).join(", ")}${got(found)}`);
+      return one(oneOf(issue.values, found));
     case "invalid_type":
       return one(
         found === undefined ? `missing; ${expectedType(issue.expected)} is required` : wrongType(issue, found),
       );
     case "too_big":
-      return one(`at most ${issue.maximum} ${unitOf(issue.origin)}${count(issue.origin, found)}`);
+      return one(`at most ${issue.maximum}${unitOf(issue.origin)}${count(issue.origin, found)}`);
     case "too_small":
       return one(tooSmall(issue, found));
     case "invalid_format":
-      return one(`${formatMessage(issue)}${got(found)}`);
+      return one(`${formatMessage(issue)}${literalsAt(schema, path)}${got(found)}`);
     default:
       return one(issue.message);
   }
 }
 
-/** Judged by the alternative that came closest: the one with the fewest and deepest complaints. */
-function explainUnion(issue: Issue & { code: "invalid_union" }, schema: z.ZodType, value: unknown, path: Path) {
+/** Plain values are told every alternative; lists and mappings the complaints of the alternative that came closest. */
+function explainUnion(issue: Union, schema: z.ZodType, value: unknown, path: Path): Explained[] {
   const found = valueAt(value, path);
   const branches = issue.errors.map((issues, index) => ({ issues, index }));
-  const wrongKind = (issues: Issue[]) => issues.some((each) => each.path.length === 0 && each.code === "invalid_type");
-  const near = branches.filter((branch) => !wrongKind(branch.issues));
-  const closest = near.sort((a, b) => missing(a.issues) - missing(b.issues) || a.issues.length - b.issues.length)[0];
-  if (!closest || found === undefined) {
-    const kinds = branches.flatMap(({ issues }) =>
-      issues.flatMap((each) => (each.code === "invalid_type" ? [expectedType(each.expected)] : [each.message])),
-    );
-    const allowed = [...new Set(kinds)].join(" or ");
-    return [
-      {
-        path,
-        message: found === undefined ? `missing; ${allowed} is required` : `${must(found)} ${allowed}${got(found)}`,
-        at: "value" as const,
-      },
-    ];
+  const near = branches.filter(({ issues }) => !issues.some((each) => isWrongKind(each)));
+  const closest = near.sort(
+    (a, b) => strangeKeys(a.issues) - strangeKeys(b.issues) || a.issues.length - b.issues.length,
+  )[0];
+  if (!closest || found === null || typeof found !== "object") {
+    const allowed = [...new Set(issue.errors.flat().map(alternative))].join(" or ");
+    const message = found === undefined ? `missing; ${allowed} is required` : `must be ${allowed}${got(found)}`;
+    return [{ path, message, at: "value" }];
   }
-  const union = schemaAt(schema, path);
-  const options = (union as { options?: readonly z.ZodType[] } | undefined)?.options;
-  const option = options?.[closest.index];
-  return closest.issues.flatMap((each) =>
-    explainIssue(each, option ?? schema, found).map((explained) => ({
-      ...explained,
-      path: [...path, ...explained.path],
-    })),
-  );
+  const union = schemaAt(schema, path) as { options?: readonly z.ZodType[] } | undefined;
+  const option = union?.options?.[closest.index] ?? schema;
+  return closest.issues
+    .flatMap((each) => explainIssue(each, option, found))
+    .map((explained) => ({ ...explained, path: [...path, ...explained.path] }));
 }
 
-function missing(issues: readonly Issue[]): number {
-  return issues.filter((issue) => issue.code === "unrecognized_keys").length;
+function isWrongKind(issue: Issue): boolean {
+  return issue.path.length === 0 && issue.code === "invalid_type";
+}
+
+function strangeKeys(issues: readonly Issue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 0), 0);
+}
+
+function alternative(issue: Issue): string {
+  if (issue.code === "invalid_type") return expectedType(issue.expected);
+  if (issue.code === "invalid_value") return issue.values.map((each) => `"${String(each)}"`).join(" or ");
+  return issue.code === "invalid_format" ? formatMessage(issue).replace(/^must (be )?/, "") : issue.message;
 }
 
 function inner(issues: readonly Issue[], schema: z.ZodType): string {
@@ -89,6 +89,13 @@ function formatMessage(issue: Issue & { code: "invalid_format" }): string {
   return issue.pattern === undefined ? issue.message : `must match ${issue.pattern}`;
 }
 
+/** Where a union also allows a fixed word, zod reports only the alternative that nearly fitted. */
+function literalsAt(schema: z.ZodType, path: Path): string {
+  const union = schemaAt(schema, path) as { options?: readonly { values?: ReadonlySet<unknown> }[] } | undefined;
+  const words = (union?.options ?? []).flatMap((option) => [...(option.values ?? [])]);
+  return words.map((word) => ` or "${String(word)}"`).join("");
+}
+
 function wrongType(issue: Issue & { code: "invalid_type" }, found: unknown): string {
   const quote = issue.expected === "string" && typeof found !== "object" ? "; put it in quotes" : "";
   return `must be ${expectedType(issue.expected)}${got(found)}${quote}`;
@@ -96,18 +103,18 @@ function wrongType(issue: Issue & { code: "invalid_type" }, found: unknown): str
 
 function tooSmall(issue: Issue & { code: "too_small" }, found: unknown): string {
   if (issue.origin === "string") return "must not be empty";
-  return `at least ${issue.minimum} ${unitOf(issue.origin)}${count(issue.origin, found)}`;
+  return `at least ${issue.minimum}${unitOf(issue.origin)}${count(issue.origin, found)}`;
 }
 
 function unitOf(origin: string): string {
-  if (origin === "string") return "characters";
-  return origin === "array" ? "entries" : "";
+  if (origin === "string") return " characters";
+  return origin === "array" ? " entries" : "";
 }
 
 function count(origin: string, found: unknown): string {
   if ((origin === "string" && typeof found === "string") || (origin === "array" && Array.isArray(found)))
     return `, this has ${found.length}`;
-  return got(found).replace(/^, /, ", ");
+  return got(found);
 }
 
 function expectedType(expected: string): string {
@@ -125,8 +132,9 @@ function expectedType(expected: string): string {
   return names[expected] ?? expected;
 }
 
-function must(found: unknown): string {
-  return found === undefined ? "missing; must be" : "must be";
+function oneOf(values: readonly unknown[], found: unknown): string {
+  const allowed = values.map(String).join(", ");
+  return found === undefined ? `missing; one of ${allowed} is required` : `must be one of ${allowed}${got(found)}`;
 }
 
 function got(found: unknown): string {

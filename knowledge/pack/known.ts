@@ -4,6 +4,8 @@ import type { PackContent } from "./schema.ts";
 /** The ids a pack defines. A missing set means a file could not be read, so no reference into it can be judged. */
 export interface Known {
   readonly options: ReadonlySet<string> | undefined;
+  /** The root question's id, `null` for a pack without one. */
+  readonly root: string | null | undefined;
   /** Choice ids by question id. */
   readonly questions: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   readonly rules: ReadonlySet<string> | undefined;
@@ -22,6 +24,7 @@ export function knownOfParts(parts: Parts): Known {
   const manifest = parts["pack.yaml"].raw[0]?.value;
   return {
     options: manifest === undefined ? undefined : new Set(listOf(manifest, "options").flatMap(idOf)),
+    root: manifest === undefined ? undefined : rootOf(manifest),
     questions: parts["questions.yaml"].complete ? questions : undefined,
     rules: ids("rules.yaml"),
     evidence: ids("evidence/*.yaml"),
@@ -35,12 +38,18 @@ export function knownOfPack(pack: PackContent): Known {
   const ids = (list: readonly { readonly id: string }[]) => new Set(list.map((each) => each.id));
   return {
     options: ids(pack.manifest.options),
+    root: pack.manifest.root ?? null,
     questions: new Map(pack.questions.map((question) => [question.id, ids(question.choices)])),
     rules: ids(pack.rules),
     evidence: ids(pack.evidence),
     sources: ids(pack.sources),
     exits: ids(pack.exits),
   };
+}
+
+function rootOf(manifest: unknown): string | null {
+  const root = (manifest as { root?: unknown } | null)?.root;
+  return typeof root === "string" ? root : null;
 }
 
 function idOf(value: unknown): string[] {

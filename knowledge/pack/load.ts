@@ -60,7 +60,7 @@ function checkContent(parts: Parts, known: Known, problems: Problem[]): void {
   const check = createChecker(known, problems);
   const manifest = parts["pack.yaml"].entries[0];
   if (manifest) checkManifest(manifest, check);
-  if (manifest) checkQuestions(parts["questions.yaml"].entries, manifest.value.root, check);
+  checkQuestions(parts["questions.yaml"].entries, check);
   checkRules(parts["rules.yaml"].entries, check);
   checkEvidence(parts["evidence/*.yaml"].entries, parts["sources.yaml"].entries, check);
   checkMessages(parts, check);

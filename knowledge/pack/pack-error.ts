@@ -8,6 +8,8 @@ export interface Problem {
   readonly message: string;
 }
 
+/** Collecting stops here, so that a file of nothing but mistakes costs no time. */
+export const problemLimit = 500;
 const listed = 200;
 
 /** Bad knowledge: lists every problem of every file of one pack, in file and line order. */
@@ -21,7 +23,8 @@ export class PackError extends Error {
     );
     const lines = sorted.slice(0, listed).map(formatProblem);
     const more = sorted.length > listed ? [`… and ${sorted.length - listed} more`] : [];
-    const count = sorted.length === 1 ? "1 problem" : `${sorted.length} problems`;
+    const count =
+      sorted.length === 1 ? "1 problem" : `${sorted.length}${sorted.length >= problemLimit ? " or more" : ""} problems`;
     super([`The pack has ${count}; nothing of it was loaded.`, ...lines, ...more].join("\n"));
     this.problems = sorted;
   }

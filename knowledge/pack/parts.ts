@@ -1,5 +1,5 @@
 import { explainIssue } from "./explain-issue.ts";
-import type { Problem } from "./pack-error.ts";
+import { type Problem, problemLimit } from "./pack-error.ts";
 import { type EntryOf, type FileKind, fileKindOf, type PackFileName, packFiles } from "./pack-files.ts";
 import { type PackFile, type Path, parseYaml, type YamlFile } from "./yaml-file.ts";
 
@@ -75,10 +75,11 @@ function validatePart(files: readonly YamlFile[], kind: FileKind, problems: Prob
 }
 
 function validateEntry(entry: Entry<unknown>, kind: FileKind, problems: Problem[]): Entry<unknown>[] {
+  if (problems.length >= problemLimit) return [];
   const result = kind.schema.safeParse(entry.value);
   if (result.success) return [{ ...entry, value: result.data }];
   for (const issue of result.error.issues)
     for (const { path, message, at } of explainIssue(issue, kind.schema, entry.value))
-      problems.push(entry.file.problem([...entry.path, ...path], message, at));
+      if (problems.length < problemLimit) problems.push(entry.file.problem([...entry.path, ...path], message, at));
   return [];
 }

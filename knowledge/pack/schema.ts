@@ -282,7 +282,7 @@ export type Criteria = z.infer<typeof Criteria>;
 /** pack.yaml: what the pack decides and how the interview opens. */
 export const Manifest = z.strictObject({
   id,
-  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, "use three numbers such as 1.2.0"),
   title: text(60),
   /** What is being decided, as it completes "We are deciding …". */
   decides: text(120),

@@ -10,6 +10,7 @@ import {
   type Node,
   type ParsedNode,
   Parser,
+  type YAMLError,
   type YAMLMap,
 } from "yaml";
 import type { Problem } from "./pack-error.ts";
@@ -98,18 +99,30 @@ function compose(text: string, report: Report): Document.Parsed | undefined {
   const composer = new Composer<ParsedNode>({ prettyErrors: false, uniqueKeys: false, stringKeys: false });
   const [document, second] = composer.compose(tokens, true, text.length);
   if (!document) return undefined;
-  for (const error of [...document.errors, ...document.warnings]) report(error.pos[0], [], syntaxMessage(error));
+  // Only the first: what a parser finds after a slip is mostly its echo.
+  const [error] = [...document.errors, ...document.warnings];
+  if (error) reportSyntax(text, error, report);
   if (second) report(second.range[0], [], "only one YAML document per file; remove the `---` line");
   if (document.directives.yaml.explicit || Object.keys(document.directives.tags).length > 1)
     report(0, [], "YAML directives (`%YAML`, `%TAG`) are not allowed");
   return document as Document.Parsed;
 }
 
-function syntaxMessage(error: { readonly code: string; readonly message: string }): string {
-  if (error.code === "TAB_AS_INDENT") return "indent with spaces; tabs are not allowed as indentation";
-  if (error.code === "BAD_ALIAS") return "aliases (`*name`) are not allowed; write the value again";
-  return `not valid YAML: ${error.message.split("\n")[0]}`;
+function reportSyntax(text: string, error: YAMLError, report: Report): void {
+  const [offset] = error.pos;
+  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const tab = /^ *\t/.exec(text.slice(lineStart));
+  if (tab) report(lineStart + tab[0].length - 1, [], "indent with spaces; tabs are not allowed as indentation");
+  else report(offset, [], syntaxHints[error.code] ?? `not valid YAML: ${error.message.split("\n")[0]}`);
 }
+
+const mappingHint = "a mapping cannot begin here; quote text that contains `: `, and check the indentation";
+const syntaxHints: Readonly<Record<string, string>> = {
+  BAD_ALIAS: "aliases (`*name`) are not allowed; write the value again",
+  BLOCK_AS_IMPLICIT_KEY: mappingHint,
+  MULTILINE_IMPLICIT_KEY: mappingHint,
+  TAG_RESOLVE_FAILED: "tags (`!name`) are not allowed; quote text that begins with `!`",
+};
 
 /** `path` is one list that grows and shrinks with the walk; reports copy it. */
 function toData(node: Node | null, path: (string | number)[], report: Report): unknown {
@@ -121,7 +134,7 @@ function toData(node: Node | null, path: (string | number)[], report: Report): u
     return null;
   }
   if (node.anchor) refuse("anchors (`&name`) are not allowed; write the value again");
-  if (node.tag) refuse(`tags such as \`${node.tag}\` are not allowed; quote the value instead`);
+  if (node.tag) refuse("tags (`!!name`) are not allowed; quote the value instead");
   if (isScalar(node)) {
     const bad = typeof node.value === "string" ? unprintable.exec(node.value) : null;
     if (bad) refuse(`remove the unprintable character ${codePoint(bad[0])}`);
@@ -184,10 +197,19 @@ function startOf(node: unknown): number | undefined {
 }
 
 function place(file: PackFile, offset: number, path: Path, message: string): Problem {
-  const before = file.text.slice(0, offset);
-  const line = before.split("\n").length;
-  const column = offset - (before.lastIndexOf("\n") + 1) + 1;
-  return { file: file.name, line, column, path: path.length > 0 ? formatPath(file.name, path) : "", message };
+  let line = 1;
+  let start = 0;
+  for (let at = file.text.indexOf("\n"); at !== -1 && at < offset; at = file.text.indexOf("\n", start)) {
+    line += 1;
+    start = at + 1;
+  }
+  return {
+    file: file.name,
+    line,
+    column: offset - start + 1,
+    path: path.length > 0 ? formatPath(file.name, path) : "",
+    message,
+  };
 }
 
 function codePoint(character: string): string {
