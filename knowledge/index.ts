@@ -11,3 +11,5 @@ export { createSupport, type Support } from "./pack/support.ts";
 export { toModelSpec } from "./pack/to-model.ts";
 export type { PackFile } from "./pack/yaml-file.ts";
 export { Citation, Recommendation } from "./recommendation.ts";
+export type { CommandWord, ReadFact, Understood, UnderstandOptions } from "./understand/types.ts";
+export { understand } from "./understand/understand.ts";

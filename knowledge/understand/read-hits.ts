@@ -1,0 +1,155 @@
+import type { LoadedPack } from "../pack/schema.ts";
+import { choicesInRange } from "./choices-in-range.ts";
+import { createLexicon } from "./create-lexicon.ts";
+import { isCorrecting } from "./is-correcting.ts";
+import { readAmounts } from "./read-amounts.ts";
+import { type Mood, readMoods } from "./read-moods.ts";
+import { readNegation } from "./read-negation.ts";
+import { meaningful } from "./read-whole-answer.ts";
+import type { Sentence } from "./split-clauses.ts";
+import { type Token, wordsOf } from "./tokenise.ts";
+
+/** One place in the text that points at choices of a question. */
+export interface Hit {
+  readonly question: string;
+  readonly choices: readonly string[];
+  readonly words: readonly Token[];
+  readonly mood: "plain" | "hedged" | "supposed";
+  /** Takes back what was said about the question before. */
+  readonly corrects: boolean;
+}
+
+export interface Hits {
+  readonly stated: readonly Hit[];
+  readonly supposed: readonly Hit[];
+  readonly asks: boolean;
+  readonly about: readonly string[];
+  readonly exits: readonly string[];
+  readonly asides: readonly string[];
+  readonly rest: readonly string[];
+}
+
+interface Found {
+  readonly from: number;
+  readonly to: number;
+  readonly question: string;
+  readonly choices: readonly string[];
+}
+
+const PEOPLE = new Set([
+  "people",
+  "person",
+  "developer",
+  "dev",
+  "engineer",
+  "programmer",
+  "coder",
+  "folk",
+  "leute",
+  "entwickler",
+  "personen",
+]);
+const UNIT_WITHIN = 3;
+
+/** Everything the sentences point at, sorted by how it is meant. */
+export function readHits(pack: LoadedPack, sentences: readonly Sentence[]): Hits {
+  const stated: Hit[] = [];
+  const supposed: Hit[] = [];
+  const about = new Set<string>();
+  const exits = new Set<string>();
+  const asides = new Set<string>();
+  const rest: string[] = [];
+  let asks = false;
+  let tookBack = false;
+  for (const sentence of sentences) {
+    const moods = readMoods(sentence);
+    const isNegated = readNegation(sentence);
+    const taken = new Set<number>();
+    let gaveFact = false;
+    for (const found of choicesFound(pack, sentence)) {
+      const mood = isNegated(found.from, found.to) ? "negated" : (moods[found.from] ?? "plain");
+      const hit = hitOf(sentence, found, mood, tookBack);
+      if (!hit || !offered(pack, found)) about.add(found.question);
+      else if (hit.mood === "supposed") supposed.push(hit);
+      else stated.push(hit);
+      if (hit && offered(pack, found)) for (let at = found.from; at < found.to; at++) taken.add(at);
+      gaveFact ||= hit !== undefined && offered(pack, found);
+    }
+    for (const { from, meaning } of createLexicon(pack).find(sentence.words)) {
+      if (meaning.kind === "exit" && (!taken.has(from) || moods[from] === "supposed")) exits.add(meaning.exit);
+      if (meaning.kind === "aside") asides.add(meaning.aside);
+    }
+    const question = moods.includes("asked");
+    asks ||= question;
+    tookBack = isCorrecting(sentence.words, sentence.words.length);
+    if (!gaveFact && !question && meaningful(sentence.words).length > 1) rest.push(sentence.text);
+  }
+  return { stated, supposed, asks, about: [...about], exits: [...exits], asides: [...asides], rest };
+}
+
+function hitOf(sentence: Sentence, found: Found, mood: Mood | "negated", tookBack: boolean): Hit | undefined {
+  if (mood !== "plain" && mood !== "hedged" && mood !== "supposed") return undefined;
+  return {
+    question: found.question,
+    choices: found.choices,
+    words: sentence.words.slice(found.from, found.to),
+    mood,
+    corrects: tookBack || isCorrecting(sentence.words, found.from),
+  };
+}
+
+/** A choice that can remove options is never taken from free text. */
+function offered(pack: LoadedPack, found: Found): boolean {
+  const question = pack.questions.find((one) => one.id === found.question);
+  return (
+    question?.readable === true &&
+    question.choices.every((choice) => !found.choices.includes(choice.id) || (!choice.vetoes && !choice.none))
+  );
+}
+
+function choicesFound(pack: LoadedPack, sentence: Sentence): Found[] {
+  const cues = createLexicon(pack)
+    .find(sentence.words)
+    .flatMap(({ from, to, meaning }) =>
+      meaning.kind === "choice" ? [{ from, to, question: meaning.question, choices: [meaning.choice] }] : [],
+    );
+  const amounts = amountsFound(pack, sentence.words);
+  return [...cues, ...amounts].sort((one, other) => one.from - other.from);
+}
+
+function amountsFound(pack: LoadedPack, words: readonly Token[]): Found[] {
+  const ranged = pack.questions.filter((question) => question.unit && question.choices.some((choice) => choice.range));
+  if (ranged.length === 0) return [];
+  const units = ranged.map((question) => unitStems(question.unit ?? ""));
+  return readAmounts(words).flatMap((amount) =>
+    ranged.flatMap((question, at) => {
+      const unit = units[at] ?? new Set<string>();
+      const to =
+        unitEnd(words, amount.to, unit) ?? (unit === PEOPLE ? peopleEnd(words, amount.from, amount.to) : undefined);
+      const choices = to === undefined ? [] : choicesInRange(question, amount);
+      return to === undefined || choices.length === 0
+        ? []
+        : [{ from: amount.from, to, question: question.id, choices }];
+    }),
+  );
+}
+
+function unitStems(unit: string): ReadonlySet<string> {
+  const stems = wordsOf(unit).map((token) => token.stem);
+  return stems.some((stem) => PEOPLE.has(stem)) ? PEOPLE : new Set(stems);
+}
+
+function unitEnd(words: readonly Token[], from: number, unit: ReadonlySet<string>): number | undefined {
+  for (let at = from; at < Math.min(words.length, from + UNIT_WITHIN); at++)
+    if (unit.has(words[at]?.stem ?? "")) return at + 1;
+  return undefined;
+}
+
+/** "a team of four", "four of us", "if we were 20". */
+function peopleEnd(words: readonly Token[], from: number, to: number): number | undefined {
+  const word = (at: number) => words[at]?.word ?? "";
+  if (word(from - 1) === "of" && word(from - 2) === "team") return to;
+  if (word(to) === "of" && word(to + 1) === "us") return to + 2;
+  const counted = word(from - 2) === "we" && ["are", "were", "had"].includes(word(from - 1));
+  return counted && to === words.length ? to : undefined;
+}
