@@ -1,6 +1,6 @@
-import type { LoadedPack } from "../pack/schema.ts";
+import type { LoadedPack, Question } from "../pack/schema.ts";
 import { choicesInRange } from "./choices-in-range.ts";
-import { createLexicon } from "./create-lexicon.ts";
+import { createLexicon, type Match } from "./create-lexicon.ts";
 import { isCorrecting } from "./is-correcting.ts";
 import { readAmounts } from "./read-amounts.ts";
 import { type Mood, readMoods } from "./read-moods.ts";
@@ -36,23 +36,18 @@ interface Found {
   readonly choices: readonly string[];
 }
 
-const PEOPLE = new Set([
-  "people",
-  "person",
-  "developer",
-  "dev",
-  "engineer",
-  "programmer",
-  "coder",
-  "folk",
-  "leute",
-  "entwickler",
-  "personen",
-]);
+const PEOPLE: ReadonlySet<string> = new Set(
+  wordsOf("people person developer dev engineer programmer coder folk leute entwickler personen").map(
+    (token) => token.stem,
+  ),
+);
 const UNIT_WITHIN = 3;
 
 /** Everything the sentences point at, sorted by how it is meant. */
 export function readHits(pack: LoadedPack, sentences: readonly Sentence[]): Hits {
+  const lexicon = createLexicon(pack);
+  const units = unitsOf(pack);
+  const isOffered = offering(pack);
   const stated: Hit[] = [];
   const supposed: Hit[] = [];
   const about = new Set<string>();
@@ -64,25 +59,25 @@ export function readHits(pack: LoadedPack, sentences: readonly Sentence[]): Hits
   for (const sentence of sentences) {
     const moods = readMoods(sentence);
     const isNegated = readNegation(sentence);
+    const matches = lexicon.find(sentence.words);
     const taken = new Set<number>();
-    let gaveFact = false;
-    for (const found of choicesFound(pack, sentence)) {
+    for (const found of choicesFound(matches, units, sentence)) {
       const mood = isNegated(found.from, found.to) ? "negated" : (moods[found.from] ?? "plain");
-      const hit = hitOf(sentence, found, mood, tookBack);
-      if (!hit || !offered(pack, found)) about.add(found.question);
-      else if (hit.mood === "supposed") supposed.push(hit);
-      else stated.push(hit);
-      if (hit && offered(pack, found)) for (let at = found.from; at < found.to; at++) taken.add(at);
-      gaveFact ||= hit !== undefined && offered(pack, found);
+      const hit = isOffered(found) ? hitOf(sentence, found, mood, tookBack) : undefined;
+      if (!hit) about.add(found.question);
+      else {
+        (hit.mood === "supposed" ? supposed : stated).push(hit);
+        for (let at = found.from; at < found.to; at++) taken.add(at);
+      }
     }
-    for (const { from, meaning } of createLexicon(pack).find(sentence.words)) {
+    for (const { from, meaning } of matches) {
       if (meaning.kind === "exit" && (!taken.has(from) || moods[from] === "supposed")) exits.add(meaning.exit);
       if (meaning.kind === "aside") asides.add(meaning.aside);
     }
     const question = moods.includes("asked");
     asks ||= question;
     tookBack = isCorrecting(sentence.words, sentence.words.length);
-    if (!gaveFact && !question && meaningful(sentence.words).length > 1) rest.push(sentence.text);
+    if (taken.size === 0 && !question && meaningful(sentence.words).length > 1) rest.push(sentence.text);
   }
   return { stated, supposed, asks, about: [...about], exits: [...exits], asides: [...asides], rest };
 }
@@ -98,34 +93,46 @@ function hitOf(sentence: Sentence, found: Found, mood: Mood | "negated", tookBac
   };
 }
 
-/** A choice that can remove options is never taken from free text. */
-function offered(pack: LoadedPack, found: Found): boolean {
-  const question = pack.questions.find((one) => one.id === found.question);
-  return (
-    question?.readable === true &&
-    question.choices.every((choice) => !found.choices.includes(choice.id) || (!choice.vetoes && !choice.none))
+/** Only readable questions, and never a choice that can remove options. */
+function offering(pack: LoadedPack): (found: Found) => boolean {
+  const choices = new Set(
+    pack.questions
+      .filter((question) => question.readable)
+      .flatMap((question) =>
+        question.choices
+          .filter((choice) => !choice.vetoes && !choice.none)
+          .map((choice) => `${question.id}.${choice.id}`),
+      ),
+  );
+  return (found) => found.choices.every((choice) => choices.has(`${found.question}.${choice}`));
+}
+
+function choicesFound(matches: readonly Match[], units: readonly Unit[], sentence: Sentence): Found[] {
+  const cues = matches.flatMap(({ from, to, meaning }) =>
+    meaning.kind === "choice" ? [{ from, to, question: meaning.question, choices: [meaning.choice] }] : [],
+  );
+  const amounts = units.length === 0 ? [] : amountsFound(units, sentence.words);
+  return amounts.length === 0 ? cues : [...cues, ...amounts].sort((one, other) => one.from - other.from);
+}
+
+interface Unit {
+  readonly question: Question;
+  readonly stems: ReadonlySet<string>;
+}
+
+function unitsOf(pack: LoadedPack): Unit[] {
+  return pack.questions.flatMap((question) =>
+    question.unit && question.choices.some((choice) => choice.range)
+      ? [{ question, stems: unitStems(question.unit) }]
+      : [],
   );
 }
 
-function choicesFound(pack: LoadedPack, sentence: Sentence): Found[] {
-  const cues = createLexicon(pack)
-    .find(sentence.words)
-    .flatMap(({ from, to, meaning }) =>
-      meaning.kind === "choice" ? [{ from, to, question: meaning.question, choices: [meaning.choice] }] : [],
-    );
-  const amounts = amountsFound(pack, sentence.words);
-  return [...cues, ...amounts].sort((one, other) => one.from - other.from);
-}
-
-function amountsFound(pack: LoadedPack, words: readonly Token[]): Found[] {
-  const ranged = pack.questions.filter((question) => question.unit && question.choices.some((choice) => choice.range));
-  if (ranged.length === 0) return [];
-  const units = ranged.map((question) => unitStems(question.unit ?? ""));
+function amountsFound(units: readonly Unit[], words: readonly Token[]): Found[] {
   return readAmounts(words).flatMap((amount) =>
-    ranged.flatMap((question, at) => {
-      const unit = units[at] ?? new Set<string>();
+    units.flatMap(({ question, stems }) => {
       const to =
-        unitEnd(words, amount.to, unit) ?? (unit === PEOPLE ? peopleEnd(words, amount.from, amount.to) : undefined);
+        unitEnd(words, amount.to, stems) ?? (stems === PEOPLE ? peopleEnd(words, amount.from, amount.to) : undefined);
       const choices = to === undefined ? [] : choicesInRange(question, amount);
       return to === undefined || choices.length === 0
         ? []

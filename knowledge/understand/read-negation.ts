@@ -40,13 +40,19 @@ export function readNegation(sentence: Sentence): IsNegated {
     return false;
   };
 
+  /** "Roles: no." */
+  const deniedAfter = (index: number): boolean => {
+    const next = sentence.clauses[index + 1];
+    return next !== undefined && next.to - next.from === 1 && within(forward, next.from, next.to);
+  };
+
   return (from, to) => {
     const index = clauseOf[from] ?? 0;
     const clause = sentence.clauses[index];
     if (!clause) return false;
-    if (within(forward, clause.from, from)) return true;
-    if (within(whole, to, clause.to)) return true;
-    return listDenied(index);
+    if (within(whole, clause.from, from) || within(whole, to, clause.to) || deniedAfter(index)) return true;
+    if (negates(words, from)) return false;
+    return within(forward, clause.from, from) || listDenied(index);
   };
 }
 

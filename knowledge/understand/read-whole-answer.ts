@@ -17,6 +17,9 @@ const FILLERS = new Set(
     "mainly mostly hm hmm um uh ja"
   ).split(" "),
 );
+const GUESSES = new Set(
+  "maybe perhaps probably possibly likely think guess suppose would presumably vielleicht wohl".split(" "),
+);
 const POINTERS = new Set(["option", "choice", "answer", "number", "letter", "item", "nr", "no"]);
 const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"];
 const NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven"];
@@ -55,7 +58,14 @@ export function readWholeAnswer(question: Question, text: string, words: readonl
   if (reason !== undefined)
     return { given: { kind: "not-applicable", reason: reason.slice(0, 500) }, certain: reason !== "" };
   if (UNKNOWN.has(key(meaningful(words)))) return { given: { kind: "unknown" }, certain: true };
-  return severalOf(question, words);
+  return severalOf(question, words) ?? guessOf(question, words);
+}
+
+/** "Maybe the second", "I would say nobody": an answer, but not a sure one. */
+function guessOf(question: Question, words: readonly Token[]): WholeAnswer | undefined {
+  const rest = words.filter((token) => !GUESSES.has(token.word));
+  const guessed = rest.length < words.length ? choiceOf(question, rest) : undefined;
+  return guessed && { ...guessed, certain: false };
 }
 
 /** Whether a message opens by saying that nobody knows, whatever follows. */
