@@ -1,0 +1,49 @@
+import type { LoadedPack } from "../../../knowledge/index.ts";
+import { type Html, html } from "../html.ts";
+
+type Evidence = LoadedPack["evidence"][number];
+type Source = LoadedPack["sources"][number];
+
+const kinds: Readonly<Record<Source["kind"], string>> = {
+  official: "official documentation",
+  measured: "measured",
+  practitioner: "practitioner report",
+  vendor: "vendor",
+  reference: "reference",
+  "own-analysis": "our own analysis",
+};
+
+/** Every source of the pack with what is taken from it; each statement has the address `#<evidence id>`. */
+export function renderSourcesPage(pack: LoadedPack): Html {
+  const sources = pack.sources.map((source) => {
+    const statements = pack.evidence.filter((evidence) => evidence.sources.includes(source.id));
+    return html`<section class="source" id="source-${source.id}">
+      <h2>${source.title}</h2>
+      <p class="small muted">${source.publisher}, ${source.date}, ${kinds[source.kind]}. ${renderAddress(source)}</p>
+      <ul class="spaced">${statements.map((evidence) => renderStatement(evidence, source))}</ul>
+    </section>`;
+  });
+  return html`<div class="sheet sources">
+    <h1>Sources</h1>
+    <p>${pack.manifest.title}, version ${pack.manifest.version}: ${pack.evidence.length} statements from ${pack.sources.length} sources.
+      Grade A is measured or specified, B official documentation, C a practitioner report, D opinion or vendor material.</p>
+    ${sources}
+  </div>`;
+}
+
+function renderStatement(evidence: Evidence, source: Source): Html {
+  const first = evidence.sources[0] === source.id;
+  return html`<li${first && html` id="${evidence.id}" tabindex="-1"`}>
+    <span class="grade grade-${evidence.grade.toLowerCase()}"><span class="sr-only">Grade </span>${evidence.grade}</span>
+    ${evidence.statement}
+    <span class="small muted">${evidence.id}, checked on ${evidence.checkedOn}${
+      evidence.validUntil !== undefined && `, valid until ${evidence.validUntil}`
+    }</span>
+  </li>`;
+}
+
+function renderAddress(source: Source): Html | string {
+  return source.address.startsWith("https://")
+    ? html`<a href="${source.address}" rel="noopener noreferrer" target="_blank">${source.address.replace(/^https:\/\//, "")}</a>`
+    : "No public address.";
+}

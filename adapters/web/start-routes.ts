@@ -1,0 +1,113 @@
+import { type Request, type Response, Router } from "express";
+import { conversationOf, sessionId } from "../../src/identity.ts";
+import { eventId, type Form, isKey, one } from "./incoming.ts";
+import { renderNamePage, renderWho } from "./render/name.ts";
+import { renderSourcesPage } from "./render/sources-page.ts";
+import { renderStartPage } from "./render/start-page.ts";
+import { TEXT_LENGTH } from "./render/thread-page.ts";
+import { type Respond, safeNext } from "./respond.ts";
+import { asPerson, readVisitor, rememberVisitor, renamed, type Visitor } from "./visitor.ts";
+import { isSecure, WEB_CONVERSATIONS, type WebParts, WORKSPACE } from "./web-parts.ts";
+
+const RECENT = 12;
+
+/** The first page, the name, the start of an interview, and the list of sources. */
+export function startRoutes(parts: WebParts, respond: Respond): Router {
+  const router = Router();
+  const { bot, store, pack, ids, config } = parts;
+
+  async function showStart(
+    response: Response,
+    status: number,
+    who: Visitor,
+    again: { text?: string; problem?: string },
+  ) {
+    const sessions = await store.recent(WORKSPACE, who.id, RECENT);
+    respond.page(response, status, {
+      title: `${pack.manifest.title} · Waymark`,
+      main: renderStartPage({
+        title: pack.manifest.title,
+        scope: pack.manifest.scope,
+        name: who.name,
+        eventKey: ids.next(),
+        sessions: sessions.filter((session) => session.conversation.startsWith(WEB_CONVERSATIONS)),
+        ...again,
+      }),
+      aside: renderWho(who.name, "/"),
+    });
+  }
+
+  router.get("/", async (request, response) => {
+    const who = readVisitor(request);
+    rememberVisitor(response, who, isSecure(config));
+    await showStart(response, 200, who, {});
+  });
+
+  router.post("/start", async (request, response) => {
+    const form = (request.body ?? {}) as Form;
+    const who = named(request, form);
+    const text = one(form, "text");
+    const key = one(form, "key");
+    const problem = startProblem(who, text, key);
+    rememberVisitor(response, who, isSecure(config));
+    if (problem !== undefined) return showStart(response, 422, who, { text, problem });
+    const person = asPerson(who);
+    const id = eventId(person, key);
+    // The conversation is named after the session, so that a start sent twice is one conversation too.
+    const conversation = conversationOf(WORKSPACE, "web", sessionId(WORKSPACE, id));
+    const handled = await bot.handle({ kind: "start", id, workspace: WORKSPACE, conversation, author: person, text });
+    if (handled.sessionId === undefined || handled.outcome === "not-saved") {
+      return showStart(response, 503, who, {
+        text,
+        problem: "Not saved. Press Start again; sending it twice does no harm.",
+      });
+    }
+    await handled.delivered;
+    response.redirect(303, `/s/${handled.sessionId}`);
+  });
+
+  router.get("/name", (request, response) => {
+    showName(response, respond, 200, readVisitor(request).name, safeNext(request.query.next));
+  });
+
+  router.post("/name", (request, response) => {
+    const form = (request.body ?? {}) as Form;
+    const who = renamed(readVisitor(request), one(form, "name"));
+    const next = safeNext(one(form, "next"));
+    if (who.name === "") return showName(response, respond, 422, "", next, "Type the name others should see.");
+    rememberVisitor(response, who, isSecure(config));
+    response.redirect(303, next);
+  });
+
+  router.get("/sources", (_request, response) => {
+    respond.page(response, 200, { title: "Sources · Waymark", main: renderSourcesPage(pack) });
+  });
+
+  return router;
+}
+
+function named(request: Request, form: Form): Visitor {
+  const who = readVisitor(request);
+  const name = one(form, "name");
+  return who.name === "" && name !== "" ? renamed(who, name) : who;
+}
+
+function startProblem(who: Visitor, text: string, key: string): string | undefined {
+  if (who.name === "") return "Type your name first: decisions need a named person.";
+  if (!isKey(key)) return "This form could not be read. Press Start again.";
+  if (text.length > TEXT_LENGTH) {
+    return `That is ${text.length} characters; at most ${TEXT_LENGTH} are read. Shorten it and press Start again.`;
+  }
+  return undefined;
+}
+
+function showName(
+  response: Response,
+  respond: Respond,
+  status: number,
+  name: string,
+  next: string,
+  problem?: string,
+): void {
+  respond.page(response, status, { title: "Your name · Waymark", main: renderNamePage(name, next, problem) });
+}

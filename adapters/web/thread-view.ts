@@ -1,0 +1,52 @@
+import type { LoadedPack } from "../../knowledge/index.ts";
+import type { OutgoingReply } from "../../src/conversation/reply.ts";
+import type { Session } from "../../src/conversation/session.ts";
+import type { Html } from "./html.ts";
+import type { Remark } from "./live.ts";
+import { renderThread } from "./render/thread.ts";
+import { renderThreadMain } from "./render/thread-page.ts";
+import type { View } from "./render/view.ts";
+import type { Visitor } from "./visitor.ts";
+import { WEB_CONVERSATIONS, type WebParts } from "./web-parts.ts";
+
+/** A thread as one visitor sees it now. */
+export interface ThreadView {
+  readonly session: Session;
+  readonly title: string;
+  readonly view: Omit<View, "message">;
+  readonly main: Html;
+}
+
+/** Undefined for a session that is not there, or not of this page. */
+export async function readThread(parts: WebParts, sessionId: string, who: Visitor): Promise<ThreadView | undefined> {
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(sessionId)) return undefined;
+  const found = await parts.bot.thread(sessionId);
+  if (found === undefined || !found.session.conversation.startsWith(WEB_CONVERSATIONS)) return undefined;
+  const { session } = found;
+  const replies = found.replies.filter(({ to }) => to === "thread" || to.person === who.id);
+  const remarks = parts.messenger.live.remarks(session.conversation, session.id, who.id, replies.at(-1)?.key);
+  return viewThread(session, replies, remarks, parts.pack, parts.ids.next());
+}
+
+/** A session's replies and remarks as the page shows them; `eventKey` has to be new each time. */
+export function viewThread(
+  session: Session,
+  replies: readonly OutgoingReply[],
+  remarks: readonly Remark[],
+  pack: LoadedPack,
+  eventKey: string,
+): ThreadView {
+  const view = {
+    session: session.id,
+    eventKey,
+    options: pack.manifest.options,
+    listed: new Set(pack.evidence.map((evidence) => evidence.id)),
+  };
+  const main = renderThreadMain(renderThread({ replies, remarks }, view), session);
+  return { session, title: titleOf(replies), view, main };
+}
+
+function titleOf(replies: readonly OutgoingReply[]): string {
+  const root = replies.find(({ reply }) => reply.kind === "root")?.reply;
+  return root?.kind === "root" ? root.deciding : "A decision";
+}

@@ -1,0 +1,28 @@
+import type { LoadedPack } from "../../knowledge/index.ts";
+import type { Bot } from "../../src/bot.ts";
+import type { Clock, Ids, Log, SessionStore } from "../../src/ports.ts";
+import type { WebConfig } from "./access.ts";
+import type { WebMessenger } from "./web-messenger.ts";
+
+/** What the page is built from. */
+export interface WebParts {
+  readonly bot: Pick<Bot, "handle" | "thread">;
+  readonly store: Pick<SessionStore, "recent" | "watch">;
+  readonly messenger: WebMessenger;
+  /** The pack new sessions start with; the page of sources shows it. */
+  readonly pack: LoadedPack;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly config: WebConfig;
+  readonly log: Log;
+  readonly waits?: { readonly heartbeatMs?: number } | undefined;
+}
+
+/** Every session of this page is in this workspace, in a conversation below WEB_CONVERSATIONS. */
+export const WORKSPACE = "local";
+export const WEB_CONVERSATIONS = "local/web/";
+
+/** Whether cookies may only travel encrypted. */
+export function isSecure(config: WebConfig): boolean {
+  return config.baseUrl?.startsWith("https:") ?? false;
+}
