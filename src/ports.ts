@@ -54,10 +54,11 @@ export interface SessionStore {
   commit(commit: Commit): Promise<CommitResult>;
   /** Session ids of a bucket with undelivered items whose claim is older than `claimedBefore` (ms), oldest first. */
   undelivered(bucket: number, claimedBefore: number, limit: number): Promise<string[]>;
-  /** Takes an item over from a claim older than `claimedBefore`, or renews one's own; false when somebody else has it or it is gone. */
+  /**
+   * Takes an item over from a claim older than `claimedBefore`, or renews one's own; false when somebody else has it or it
+   * is gone. Asked right before the socket write, once the claim is not young any more.
+   */
   claim(sessionId: string, itemId: string, by: string, at: number, claimedBefore: number): Promise<boolean>;
-  /** Whether `by` still holds the claim; asked right before the socket write. */
-  holds(sessionId: string, itemId: string, by: string): Promise<boolean>;
   /** Delivered: removes the item and keeps what the platform calls the message. */
   markSent(
     sessionId: string,

@@ -91,9 +91,6 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
       const seq = outboxSeq(itemId);
       return guarded(() => statements.claim.run(by, at, sessionId, seq, by, claimedBefore).changes === 1);
     },
-    async holds(sessionId, itemId, by) {
-      return guarded(() => statements.holds.get(sessionId, outboxSeq(itemId), by) !== undefined);
-    },
     async markSent(sessionId, itemId, ref) {
       atomically(() => {
         statements.removeItem.run(sessionId, outboxSeq(itemId));

@@ -34,7 +34,6 @@ export function prepareStatements(connection: DatabaseSync) {
     claim: sql(`
       UPDATE outbox SET claimed_by = ?, claimed_at = ?
       WHERE session_id = ? AND seq = ? AND (claimed_by = ? OR claimed_at < ?)`),
-    holds: sql("SELECT 1 FROM outbox WHERE session_id = ? AND seq = ? AND claimed_by = ?"),
     removeItem: sql("DELETE FROM outbox WHERE session_id = ? AND seq = ?"),
     addRef: sql(`
       INSERT INTO refs (session_id, key, ref) SELECT id, ?, ? FROM sessions WHERE id = ?

@@ -62,7 +62,6 @@ function forwarding(store: () => SessionStore): SessionStore {
     commit: (...args) => store().commit(...args),
     undelivered: (...args) => store().undelivered(...args),
     claim: (...args) => store().claim(...args),
-    holds: (...args) => store().holds(...args),
     markSent: (...args) => store().markSent(...args),
     markUnsure: (...args) => store().markUnsure(...args),
     setAside: (...args) => store().setAside(...args),

@@ -1,0 +1,138 @@
+import type { LoadedPack } from "../knowledge/index.ts";
+import { createDeliveries } from "./bot/deliveries.ts";
+import { createKnowledgeCache } from "./bot/knowledge-cache.ts";
+import { createSessions } from "./bot/sessions.ts";
+import { type Turned, takeTurn } from "./bot/turn.ts";
+import { WAITS, type Waits } from "./bot/waits.ts";
+import type { Event } from "./conversation/event.ts";
+import type { OutgoingReply } from "./conversation/reply.ts";
+import type { Session } from "./conversation/session.ts";
+import { thread } from "./conversation/thread.ts";
+import { StoreError } from "./errors.ts";
+import { BUCKETS } from "./identity.ts";
+import type { Clock, Ids, Log, Messenger, PackArchive, ReadResult, SessionStore } from "./ports.ts";
+
+export interface BotPorts {
+  readonly store: SessionStore;
+  readonly archive: PackArchive;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** The first is what new sessions begin with. */
+  readonly packs: readonly [LoadedPack, ...LoadedPack[]];
+  readonly waits?: Partial<Waits>;
+  /** Names this process in claims; unique per start. */
+  readonly replica: string;
+}
+
+/** What an adapter answers its platform by. */
+export interface Handled {
+  /**
+   * done: saved. duplicate: known already. ignored: nothing to save. not-saved: ask for a repeat. newer: another version's
+   * session, do not acknowledge.
+   */
+  readonly outcome: "done" | "duplicate" | "ignored" | "not-saved" | "newer";
+  /** The session it happened in: another one than before after a restart. */
+  readonly sessionId?: string;
+  /** For the sender only. */
+  readonly notices: readonly OutgoingReply[];
+  /** Resolves when the replies are sent or put off; never rejects. */
+  readonly delivered: Promise<void>;
+}
+
+/** The loop every platform feeds: load, step, commit, then deliver. */
+export interface Bot {
+  /** Resolves after the commit, so that the platform can be answered before anything is sent. */
+  handle(event: Event): Promise<Handled>;
+  /** Sends what other processes, or this one before a crash, committed and did not deliver. Returns the number of sessions. */
+  recover(): Promise<number>;
+  /** The durable messages of a session, drawn from what is stored now. */
+  thread(sessionId: string): Promise<{ session: Session; replies: OutgoingReply[] } | undefined>;
+  session(sessionId: string): Promise<Session | undefined>;
+  /** The same, with the reason when there is none. */
+  read(sessionId: string): Promise<ReadResult>;
+  /** Accepts nothing more and waits for what is under way. */
+  close(): Promise<void>;
+}
+
+export function createBot(ports: BotPorts): Bot {
+  const { store, archive, messenger, clock, ids, log, packs, replica } = ports;
+  const waits = { ...WAITS, ...ports.waits };
+  const sessions = createSessions(store);
+  const knowledge = createKnowledgeCache(packs, archive, clock);
+  const deliveries = createDeliveries({ store, messenger, clock, log, waits, replica, onDone: sessions.delivered });
+  const turnPorts = { store, sessions, knowledge, deliveries, clock, ids, log, waits, replica };
+  /** The last turn of each conversation under way: one after the other, so that they do not race each other. */
+  const queues = new Map<string, Promise<unknown>>();
+  let closing = false;
+
+  const limited = async (event: Event): Promise<Turned> => {
+    const answered = new AbortController();
+    let expired = false;
+    const limit = clock.sleep(waits.commitMs, answered.signal).then((): Turned => {
+      expired = true;
+      return { outcome: "not-saved", notices: [] };
+    });
+    const before = queues.get(event.conversation) ?? Promise.resolve();
+    const turn = before.then(() => takeTurn(turnPorts, event, () => expired));
+    // The next one waits for the limit at most: a store that hangs must not hold up the conversation for ever.
+    const turned = Promise.race([turn, limit]);
+    const settled = turned.catch(() => undefined).then(() => answered.abort());
+    queues.set(event.conversation, settled);
+    turn.catch((error: unknown) => log.error({ event: event.id, cause: messageOf(error) }, "a turn failed"));
+    try {
+      return await turned;
+    } catch (error) {
+      if (error instanceof StoreError) return { outcome: "not-saved", notices: [] };
+      throw error;
+    } finally {
+      if (queues.get(event.conversation) === settled) queues.delete(event.conversation);
+    }
+  };
+
+  const readable = async (id: string): Promise<Session | undefined> => {
+    const read = await store.read(id);
+    return read.kind === "found" ? read.session : undefined;
+  };
+
+  return {
+    async handle(event) {
+      const { sent, ...turned } = closing ? refused : await limited(event);
+      return { ...turned, delivered: sent ?? Promise.resolve() };
+    },
+    async recover() {
+      let recovered = 0;
+      for (let bucket = 0; bucket < BUCKETS && !closing; bucket += 1) {
+        for (const id of await store.undelivered(bucket, clock.now() - waits.claimMs, 100)) {
+          const session = await readable(id);
+          if (session === undefined) continue;
+          await deliveries.markAgain(session);
+          void deliveries.add(session);
+          recovered += 1;
+        }
+      }
+      if (recovered > 0) log.warn({ sessions: recovered }, "undelivered replies were taken up");
+      return recovered;
+    },
+    async thread(sessionId) {
+      const session = await readable(sessionId);
+      const known = session && (await knowledge.of(session));
+      return session && known && { session, replies: thread(known, session) };
+    },
+    session: readable,
+    read: (sessionId) => store.read(sessionId),
+    async close() {
+      closing = true;
+      const drained = new AbortController();
+      const all = Promise.all(queues.values()).then(() => deliveries.close());
+      await Promise.race([all.finally(() => drained.abort()), clock.sleep(waits.drainMs, drained.signal)]);
+    },
+  };
+}
+
+const refused: Turned = { outcome: "not-saved", notices: [] };
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,213 @@
+import type { OutboxItem, Session } from "../conversation/session.ts";
+import { outboxSeq } from "../identity.ts";
+import type { Clock, Log, Messenger, SessionStore } from "../ports.ts";
+import { createLru } from "./lru.ts";
+import type { Waits } from "./waits.ts";
+
+export interface DeliveryPorts {
+  readonly store: SessionStore;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly waits: Waits;
+  readonly replica: string;
+  /** Told when a reply needs no more attention. */
+  readonly onDone: (sessionId: string, itemId: string, ref: { key: string; ref: string } | undefined) => void;
+}
+
+/** Sends what sessions have to say: per session one reply after the other, in the order they were committed. */
+export interface Deliveries {
+  /** Takes up everything undelivered of a committed session; resolves when it is sent or put off. */
+  add(session: Session): Promise<void>;
+  /** The items of the session that still need attention, as far as known here. */
+  pending(session: Session): OutboxItem[];
+  /** Marks what was delivered here and is still in the store, because marking it failed. */
+  markAgain(stored: Session): Promise<void>;
+  /** Waits for what is being sent, not for what was put off: that stays in the store. */
+  close(): Promise<void>;
+}
+
+/** The deliveries of one session. */
+interface Line {
+  session: Session;
+  readonly waiting: OutboxItem[];
+  /** Number of the last item that needs no more attention. */
+  done: number;
+  running: Promise<void> | undefined;
+  /** Resolved when the line is empty or its head is put off. */
+  rest: { readonly promise: Promise<void>; readonly resolve: () => void };
+}
+
+const REMEMBERED = 2000;
+
+export function createDeliveries(ports: DeliveryPorts): Deliveries {
+  const { store, messenger, clock, log, waits, replica } = ports;
+  const lines = createLru<Line>(REMEMBERED, (line) => line.running === undefined);
+  const underWay = new Set<Promise<void>>();
+  const closing = new AbortController();
+
+  const track = (work: Promise<void>): Promise<void> => {
+    underWay.add(work);
+    return work.finally(() => underWay.delete(work));
+  };
+
+  /**
+   * The item with a claim that holds, or undefined when another process has it. The store is asked again unless the claim
+   * is so young that no difference between clocks could have let another take it.
+   */
+  const claimed = async (item: OutboxItem): Promise<OutboxItem | undefined> => {
+    const at = clock.now();
+    if (item.claim.by === replica && at - item.claim.at < waits.claimMs / 2) return item;
+    const ours = await store.claim(sessionOf(item), item.id, replica, at, at - waits.claimMs);
+    return ours ? { ...item, claim: { by: replica, at } } : undefined;
+  };
+
+  const leave = (line: Line, item: OutboxItem, named: { key: string; ref: string } | undefined): void => {
+    line.waiting.splice(0, line.waiting.length, ...line.waiting.filter(({ id }) => id !== item.id));
+    line.done = Math.max(line.done, outboxSeq(item.id));
+    ports.onDone(line.session.id, item.id, named);
+  };
+
+  const replace = (line: Line, item: OutboxItem): void => {
+    const at = line.waiting.findIndex(({ id }) => id === item.id);
+    if (at >= 0) line.waiting[at] = item;
+  };
+
+  const finish = (line: Line, item: OutboxItem, ref?: string): void => {
+    const named = ref === undefined ? undefined : { key: item.outgoing.key, ref };
+    if (named !== undefined) line.session = { ...line.session, refs: { ...line.session.refs, [named.key]: named.ref } };
+    leave(line, item, named);
+    // Not awaited: the next reply need not wait for it. When it fails, whoever finds the item again marks or sends it.
+    const marked = store.markSent(line.session.id, item.id, named).catch((error: unknown) => {
+      log.warn({ item: item.id, cause: messageOf(error) }, "delivered, but not marked");
+    });
+    void track(marked);
+  };
+
+  /** The platform's name of the message to update; another process may have been the one that learnt it. */
+  const refOf = async (line: Line, item: OutboxItem): Promise<string | undefined> => {
+    const known = line.session.refs[item.outgoing.key];
+    if (known !== undefined || item.kind === "send") return known;
+    const read = await store.read(line.session.id);
+    return read.kind === "found" ? read.session.refs[item.outgoing.key] : undefined;
+  };
+
+  /** Somebody else holds the head: looks whether it is delivered meanwhile. Returns how long to wait before looking again. */
+  const behindAnother = async (line: Line, item: OutboxItem): Promise<number> => {
+    const read = await store.read(line.session.id);
+    const still = read.kind === "found" ? read.session.outbox.find(({ id }) => id === item.id) : undefined;
+    if (read.kind === "found") line.session = { ...line.session, refs: { ...read.session.refs, ...line.session.refs } };
+    if (still === undefined) {
+      leave(line, item, undefined);
+      return 0;
+    }
+    replace(line, still);
+    return Math.min(waits.retryMs, Math.max(1, still.claim.at + waits.claimMs - clock.now() + 1));
+  };
+
+  /** Handles the head of the line once. Returns how long to wait before the next look at the line. */
+  const attempt = async (line: Line, head: OutboxItem, tries: number): Promise<number> => {
+    const ref = await refOf(line, head);
+    const item = await claimed(head);
+    if (item === undefined) return behindAnother(line, head);
+    replace(line, item);
+    const result = await messenger.deliver({ item, session: line.session, ref }).catch((error: unknown) => {
+      return { outcome: "unsure" as const, reason: messageOf(error) };
+    });
+    const backOff = Math.min(waits.retryMs * 2 ** tries, waits.claimMs / 2);
+    switch (result.outcome) {
+      case "sent":
+        finish(line, item, result.ref);
+        return 0;
+      case "refused":
+        log.error({ item: item.id, reason: result.reason }, "a reply was refused and is dropped");
+        finish(line, item);
+        return 0;
+      case "retry":
+        log.warn({ item: item.id, reason: result.reason, tries }, "a delivery failed and is tried again");
+        return Math.max(result.afterMs, backOff);
+      case "unsure":
+        return unsure(line, item, result.reason, backOff);
+      default:
+        return result satisfies never;
+    }
+  };
+
+  const unsure = async (line: Line, item: OutboxItem, reason: string, backOff: number): Promise<number> => {
+    if (item.kind === "update") return backOff;
+    if (item.state === "unsure") {
+      log.error({ item: item.id, reason }, "a reply was sent twice and its fate is still unknown");
+      finish(line, item);
+      return 0;
+    }
+    log.warn({ item: item.id, reason }, "nobody knows whether a reply arrived; it is sent once more");
+    replace(line, { ...item, state: "unsure" });
+    await store.markUnsure(line.session.id, item.id);
+    return waits.unsureMs;
+  };
+
+  const run = async (line: Line): Promise<void> => {
+    let tries = 0;
+    for (let head = line.waiting[0]; head !== undefined; head = line.waiting[0]) {
+      const { id } = head;
+      const waitMs = await attempt(line, head, tries).catch((error: unknown) => {
+        log.error({ item: id, cause: messageOf(error) }, "the store failed during a delivery");
+        return waits.retryMs;
+      });
+      tries = line.waiting[0]?.id === id ? tries + 1 : 0;
+      if (waitMs === 0) continue;
+      line.rest.resolve();
+      await clock.sleep(waitMs, closing.signal);
+      if (closing.signal.aborted) break;
+    }
+    line.running = undefined;
+    line.rest.resolve();
+  };
+
+  const pending = (session: Session): OutboxItem[] => {
+    const done = lines.get(session.id)?.done ?? -1;
+    return session.outbox.filter(({ id }) => outboxSeq(id) > done);
+  };
+
+  return {
+    pending,
+    async markAgain(stored) {
+      const done = lines.get(stored.id)?.done ?? -1;
+      for (const { id } of stored.outbox) if (outboxSeq(id) <= done) await store.markSent(stored.id, id, undefined);
+    },
+    add(session) {
+      const line: Line = lines.get(session.id) ?? {
+        session,
+        waiting: [],
+        done: -1,
+        running: undefined,
+        rest: Promise.withResolvers<void>(),
+      };
+      lines.set(session.id, line);
+      if (session.seq >= line.session.seq) {
+        line.session = { ...session, refs: { ...session.refs, ...line.session.refs } };
+      }
+      const queued = new Set(line.waiting.map(({ id }) => id));
+      line.waiting.push(...pending(session).filter(({ id }) => !queued.has(id)));
+      line.waiting.sort((a, b) => outboxSeq(a.id) - outboxSeq(b.id));
+      if (line.waiting.length === 0) return Promise.resolve();
+      if (line.running === undefined) {
+        line.rest = Promise.withResolvers<void>();
+        line.running = track(run(line));
+      }
+      return line.rest.promise;
+    },
+    async close() {
+      closing.abort();
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+function sessionOf(item: OutboxItem): string {
+  return item.id.slice(0, item.id.lastIndexOf("#"));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,193 @@
+import { createHash } from "node:crypto";
+import { PackError } from "../../knowledge/index.ts";
+import type { Event } from "../conversation/event.ts";
+import type { Knowledge } from "../conversation/knowledge.ts";
+import type { OutgoingReply } from "../conversation/reply.ts";
+import type { OutboxItem, Session } from "../conversation/session.ts";
+import { type StepResult, step } from "../conversation/step.ts";
+import { outboxItemId, sessionId } from "../identity.ts";
+import type { Clock, Ids, Log, SessionStore } from "../ports.ts";
+import { apology } from "./apology.ts";
+import type { Deliveries } from "./deliveries.ts";
+import type { KnowledgeCache } from "./knowledge-cache.ts";
+import { type Located, locate } from "./locate.ts";
+import type { Sessions } from "./sessions.ts";
+import type { Waits } from "./waits.ts";
+
+export interface TurnPorts {
+  readonly store: SessionStore;
+  readonly sessions: Sessions;
+  readonly knowledge: KnowledgeCache;
+  readonly deliveries: Deliveries;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly waits: Waits;
+  readonly replica: string;
+}
+
+/** How a turn ended. `sent` resolves when its replies are sent or put off. */
+export interface Turned {
+  readonly outcome: "done" | "duplicate" | "ignored" | "newer" | "not-saved";
+  readonly sessionId?: string;
+  readonly notices: readonly OutgoingReply[];
+  readonly sent?: Promise<void>;
+}
+
+type Found = Extract<Located, { kind: "session" }>;
+type Replies = Extract<StepResult, { session: Session }>["replies"];
+
+/** Why a turn looks again: somebody else was quicker. */
+const AGAIN = "again";
+const MOST_TRIES = 10;
+
+/**
+ * One event's turn up to the commit: load, step, one atomic write; a refused write looks again and steps again. Sending
+ * begins here and is not waited for. `expired` tells that nobody waits for the outcome any more: nothing is begun then.
+ */
+export async function takeTurn(ports: TurnPorts, event: Event, expired: () => boolean): Promise<Turned> {
+  const { store, sessions, knowledge, deliveries, clock, ids, log, waits, replica } = ports;
+
+  const attempt = async (): Promise<Turned | typeof AGAIN> => {
+    const located = await locate(sessions, event);
+    switch (located.kind) {
+      case "session":
+        return onSession(located);
+      case "none":
+        return open(event, located.pointer);
+      case "stale":
+        return again(undefined);
+      case "unreadable":
+        return startAfresh(located.id, located.reason);
+      case "newer":
+        log.error({ session: located.id }, "a newer version of the program wrote this session; update this one");
+        return { outcome: "newer", sessionId: located.id, notices: [] };
+      default:
+        return located satisfies never;
+    }
+  };
+
+  const onSession = async (found: Found): Promise<Turned | typeof AGAIN> => {
+    const { session } = found;
+    const own = session.id === sessionId(event.workspace, event.id);
+    if (own || session.recentEvents.includes(event.id)) {
+      if (own && session.previous !== undefined) await closeOld(session.previous, session.id);
+      return { outcome: "duplicate", sessionId: session.id, notices: [] };
+    }
+    if (event.kind === "start" && session.phase === "closed") return open(event, session.id);
+    const known = await knowledgeOf(session);
+    if (typeof known === "string") return startAfresh(session.id, known);
+    const result = step(known, session, event, clock.now());
+    if ("nothing" in result) {
+      // An old copy may be why there is nothing to do, and no commit would show it.
+      if (found.cached) return again(session.id);
+      return { outcome: "ignored", sessionId: session.id, notices: result.notices };
+    }
+    if (result.session.phase === "closed" && session.phase !== "closed") return restart(found, result);
+    return write(result.session, result.replies, found.version);
+  };
+
+  const knowledgeOf = async (session: Session): Promise<Knowledge | string> => {
+    try {
+      return (await knowledge.of(session)) ?? `its pack ${session.pack.hash} is not in the archive`;
+    } catch (error) {
+      if (error instanceof PackError) return `its pack ${session.pack.hash} cannot be read`;
+      throw error;
+    }
+  };
+
+  /** Writes an open session and begins to send. */
+  const write = async (session: Session, replies: Replies, version: number): Promise<Turned | typeof AGAIN> => {
+    const saved = withReplies(session, deliveries.pending(session), replies, replica, clock.now());
+    if (expired()) return { outcome: "not-saved", notices: [] };
+    const result = await store.commit({ session: saved, expected: version });
+    if (!result.ok) return again(session.id);
+    sessions.keep({ session: saved, version: result.version });
+    return { outcome: "done", sessionId: session.id, notices: [], sent: deliveries.add(saved) };
+  };
+
+  /** Opens a new session here when the conversation still points at `pointer`. */
+  const open = async (
+    start: Event,
+    pointer: string | null,
+    more: { readonly first?: OutgoingReply; readonly previous?: string } = {},
+  ): Promise<Turned | typeof AGAIN> => {
+    const result = step(await knowledge.current(), undefined, start, clock.now());
+    if ("nothing" in result) return { outcome: "ignored", notices: result.notices };
+    const first: Replies = more.first === undefined ? [] : [{ mode: "send", outgoing: more.first }];
+    const linked = more.previous === undefined ? result.session : { ...result.session, previous: more.previous };
+    const session = withReplies(linked, [], [...first, ...result.replies], replica, clock.now());
+    if (expired()) return { outcome: "not-saved", notices: [] };
+    const commit = await store.commit({ session, expected: 0, pointer: { previous: pointer } });
+    if (!commit.ok && commit.reason === "pointer") return again(undefined);
+    if (!commit.ok) return { outcome: "duplicate", sessionId: session.id, notices: [] };
+    sessions.point(session.conversation, session.id);
+    sessions.keep({ session, version: commit.version });
+    return { outcome: "done", sessionId: session.id, notices: [], sent: deliveries.add(session) };
+  };
+
+  /**
+   * Opens the next session before it closes the old one: two sessions may live in two places no write can join, and in
+   * this order a repeated event finds its way whatever broke in between.
+   */
+  const restart = async (found: Found, closing: { session: Session; replies: Replies }) => {
+    const { session } = found;
+    const opened = await open(asStart(event, session.conversation), session.id, { previous: session.id });
+    const next = opened === AGAIN ? await store.pointer(session.conversation) : opened.sessionId;
+    if (next === undefined || next === session.id) return opened;
+    const closed = await write({ ...closing.session, next }, closing.replies, found.version);
+    if (closed === AGAIN || closed.outcome !== "done") return closed;
+    const sent = Promise.all([closed.sent, opened === AGAIN ? undefined : opened.sent]).then(() => undefined);
+    return { outcome: "done" as const, sessionId: next, notices: [], sent };
+  };
+
+  /** What is left to do when a restart was cut off between its two writes. */
+  const closeOld = async (previous: string, next: string): Promise<void> => {
+    const old = await store.read(previous);
+    if (old.kind !== "found" || old.session.phase === "closed") return;
+    await store.commit({ session: { ...old.session, phase: "closed", next }, expected: old.version });
+    sessions.forget(previous, old.session.conversation);
+  };
+
+  /** The new session is written before the old one goes, so that no crash loses both. */
+  const startAfresh = async (id: string, reason: string): Promise<Turned | typeof AGAIN> => {
+    log.error({ session: id, reason }, "a session cannot be read and is set aside");
+    const pointer = await store.pointer(event.conversation);
+    const start = event.kind === "start" ? event : asStart(event, event.conversation);
+    const mayOpen = pointer === undefined || pointer === id;
+    const opened = mayOpen ? await open(start, pointer ?? null, { first: apology(event.id) }) : AGAIN;
+    if (opened !== AGAIN && opened.outcome === "not-saved") return opened;
+    await store.setAside(id, reason, clock.now());
+    sessions.forget(id, event.conversation);
+    return opened;
+  };
+
+  const again = (id: string | undefined): typeof AGAIN => {
+    sessions.forget(id, event.conversation);
+    return AGAIN;
+  };
+
+  for (let tries = 0; tries < MOST_TRIES && !expired(); tries += 1) {
+    if (tries > 1) await clock.sleep(waits.conflictMs * 2 ** Math.min(tries, 6) * jitter(ids));
+    const turned = await attempt();
+    if (turned !== AGAIN) return turned;
+  }
+  return { outcome: "not-saved", notices: [] };
+}
+
+function withReplies(session: Session, pending: OutboxItem[], replies: Replies, by: string, at: number): Session {
+  const items = replies.map(({ mode, outgoing }, index): OutboxItem => {
+    const id = outboxItemId(session.id, session.seq + index);
+    return { id, kind: mode, outgoing, claim: { by, at }, state: "pending" };
+  });
+  return { ...session, seq: session.seq + items.length, outbox: [...pending, ...items] };
+}
+
+function asStart({ id, workspace, author }: Event, conversation: string): Event {
+  return { kind: "start", id, workspace, conversation, author, text: "" };
+}
+
+/** 0.5 to 1.5, so that two that collided do not meet again. */
+function jitter(ids: Ids): number {
+  return 0.5 + createHash("sha256").update(ids.next()).digest().readUInt32BE(0) / 2 ** 32;
+}

@@ -1,0 +1,25 @@
+/** Every waiting time of the bot, in milliseconds. */
+export interface Waits {
+  /** A turn that is not saved after this long is answered "not saved". */
+  readonly commitMs: number;
+  /** A reply claimed for longer than this may be taken over by another process. */
+  readonly claimMs: number;
+  /** A reply whose fate is unknown is sent again, once, after this long. */
+  readonly unsureMs: number;
+  /** The shortest wait before a failed delivery is tried again; doubled each time. */
+  readonly retryMs: number;
+  /** About how long a turn that lost a race waits before it reads again; doubled each time. */
+  readonly conflictMs: number;
+  /** How long `close` waits for what is under way. */
+  readonly drainMs: number;
+}
+
+/** What the program runs with; tests use parts of it. */
+export const WAITS: Waits = {
+  commitMs: 2500,
+  claimMs: 30_000,
+  unsureMs: 30_000,
+  retryMs: 500,
+  conflictMs: 10,
+  drainMs: 5000,
+};
