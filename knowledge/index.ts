@@ -1,5 +1,8 @@
 export type * from "./engine/types.ts";
 export { canonicalPack } from "./pack/canonical.ts";
+export type { Finding } from "./pack/finding.ts";
+export { lintPack } from "./pack/lint.ts";
+export { lintTrials } from "./pack/lint-trials.ts";
 export { loadContent, loadPack, loadTrials, parseCanonicalPack } from "./pack/load.ts";
 export { nearest } from "./pack/nearest.ts";
 export { formatProblem, PackError, type Problem } from "./pack/pack-error.ts";
@@ -11,5 +14,5 @@ export { createSupport, type Support } from "./pack/support.ts";
 export { toModelSpec } from "./pack/to-model.ts";
 export type { PackFile } from "./pack/yaml-file.ts";
 export { Citation, Recommendation } from "./recommendation.ts";
-export type { CommandWord, ReadFact, Understood, UnderstandOptions } from "./understand/types.ts";
+export type { CommandWord, ReadFact, UnderstandOptions, Understood } from "./understand/types.ts";
 export { understand } from "./understand/understand.ts";

@@ -1,3 +1,4 @@
+import { derivedOptions, fitOf } from "./derived-options.ts";
 import type { Choice, Evidence, Grade, PackContent, Rule } from "./schema.ts";
 
 /** The evidence behind one fit or rule, best first, and the grade it earns. */
@@ -11,7 +12,10 @@ export interface Backing {
 
 /** Looks up what stands behind the numbers of a pack on a given day. */
 export interface Support {
-  /** Evidence of the fit's own sign; for a fit of 0, of either sign. */
+  /**
+   * Evidence of the fit's own sign; for a fit of 0, of either sign. Where an option equals the one it builds on by
+   * declaration, the evidence of that one stands behind both.
+   */
   ofFit(question: string, choice: Choice, option: string): Backing;
   ofRule(rule: Rule): Backing;
   /** Expired evidence counts one grade worse, and purely vendor material never more than D. */
@@ -31,6 +35,14 @@ export function createSupport(pack: PackContent, today: string): Support {
   for (const evidence of pack.evidence)
     for (const key of new Set(evidence.speaks.flatMap(keysOf))) byCell.set(key, [...(byCell.get(key) ?? []), evidence]);
 
+  const derived = derivedOptions(pack);
+  const basesOf = (option: string, question: string, choice: Choice): string[] => {
+    const found = derived.find((each) => each.option.id === option);
+    if (!found || found.mayDiffer(question, choice.id)) return [];
+    const base = found.base.id;
+    return fitOf(choice, base) === fitOf(choice, option) ? [base, ...basesOf(base, question, choice)] : [];
+  };
+
   const isLive = (evidence: Evidence) => evidence.validUntil === undefined || evidence.validUntil >= today;
   const isVendor = (evidence: Evidence) => evidence.sources.every((id) => kinds.get(id) === "vendor");
   const gradeOf = (evidence: Evidence): Grade => {
@@ -48,9 +60,11 @@ export function createSupport(pack: PackContent, today: string): Support {
     isLive,
     isVendor,
     ofFit(question, choice, option) {
-      const fit = choice.fits[option] ?? 0;
+      const fit = fitOf(choice, option);
       const sides = fit > 0 ? ["for"] : fit < 0 ? ["against"] : ["for", "against"];
-      return backing([...new Set(sides.flatMap((side) => byCell.get(cell(question, choice.id, option, side)) ?? []))]);
+      const options = [option, ...basesOf(option, question, choice)];
+      const keys = options.flatMap((each) => sides.map((side) => cell(question, choice.id, each, side)));
+      return backing([...new Set(keys.flatMap((key) => byCell.get(key) ?? []))]);
     },
     ofRule(rule) {
       const named = rule.evidence.flatMap((id) => byId.get(id) ?? []);
