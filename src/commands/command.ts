@@ -1,10 +1,25 @@
-/** What a command may touch: two streams of text, and where packs are. */
+import type { Clock, Ids } from "../ports.ts";
+
+/** What a command may touch; `src/main.ts` fills it in, and opens what is costly only when it is asked for. */
 export interface CommandPorts {
   /** Writes to standard output exactly what it is given. */
   out(text: string): void;
   err(text: string): void;
   /** The folder whose folders are packs. */
   readonly packsFolder: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Serves the web chat until the process is told to stop. */
+  openServer(): Promise<RunningServer>;
+}
+
+/** A server that is ready. */
+export interface RunningServer {
+  readonly address: string;
+  /** Why the page is not served; undefined when it is. */
+  readonly pageMissing: string | undefined;
+  /** Resolves when everything is stopped. */
+  readonly stopped: Promise<void>;
 }
 
 /** An npm command: gets the arguments after its name and answers with the exit code. */

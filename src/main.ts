@@ -1,0 +1,154 @@
+import { join, resolve } from "node:path";
+import type { Command, CommandPorts, RunningServer } from "./commands/command.ts";
+import { packFolders } from "./commands/pack-folders.ts";
+import { type Config, readConfig } from "./config.ts";
+import { ConfigError, ListenError, StoreError, UsageError } from "./errors.ts";
+import type { Log, Messenger, SessionStore } from "./ports.ts";
+import { randomIds } from "./random-ids.ts";
+import { systemClock } from "./system-clock.ts";
+
+/** Each command is loaded when it is called, and nothing that only another one needs. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
+  start: () => import("./commands/start.ts"),
+  "pack:schema": () => import("./commands/pack-schema.ts"),
+};
+
+const project = join(import.meta.dirname, "..");
+const UPKEEP = { recoverMs: 15_000, expireMs: 6 * 3_600_000 };
+const SAME_SIGNAL_MS = 500;
+
+async function main([name = "", ...args]: string[]): Promise<number> {
+  const load = COMMANDS[name];
+  if (load === undefined) {
+    const known = Object.keys(COMMANDS).map((command) => `  npm run ${command}\n`);
+    process.stderr.write(
+      `${name === "" ? "Name a command" : `There is no command "${name}"`}. These exist:\n${known.join("")}`,
+    );
+    return 2;
+  }
+  const config = readConfig(process.env);
+  const { run } = await load();
+  return run(portsFor(config), args);
+}
+
+function portsFor(config: Config): CommandPorts {
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    packsFolder: packsFolderOf(config),
+    clock: systemClock,
+    ids: randomIds,
+    openServer: () => openServer(config),
+  };
+}
+
+function packsFolderOf(config: Config): string {
+  return resolve(config.packsFolder ?? join(project, "knowledge/packs"));
+}
+
+/** Serves the web chat: the page first, then what it stands on, then the port, so that "ready" means ready. */
+async function openServer(config: Config): Promise<RunningServer> {
+  const log = await openLog(config);
+  const [{ createHttpServer }, { mountWeb }, { createWebMessenger }] = await Promise.all([
+    import("../adapters/http/http-server.ts"),
+    import("../adapters/web/mount-web.ts"),
+    import("../adapters/web/web-messenger.ts"),
+  ]);
+  const messenger = createWebMessenger();
+  const { bot, store, pack, close } = await openBot(config, messenger, log);
+  const server = createHttpServer({ host: config.host, port: config.port, log, waitingFor: () => waitingFor(store) });
+  const web = server.mount((app) => {
+    const { host, webToken: token, baseUrl } = config;
+    return mountWeb(app, { bot, store, messenger, pack, ids: randomIds, config: { host, token, baseUrl }, log });
+  });
+  const address = await server.listen();
+  const { beginUpkeep } = await import("./upkeep.ts");
+  const endUpkeep = beginUpkeep({
+    bot,
+    store,
+    clock: systemClock,
+    log,
+    ...UPKEEP,
+    retentionDays: config.retentionDays,
+  });
+  const stopped = stopSignal().then(async () => {
+    const closed = server.close();
+    web.close();
+    await closed;
+    await endUpkeep();
+    await close();
+  });
+  return { address: config.baseUrl ?? address, pageMissing: web.reason, stopped };
+}
+
+/** The bot on the embedded store; `close` waits for what is under way, then closes the store. */
+async function openBot(config: Config, messenger: Messenger, log: Log) {
+  const [{ createBot }, { readPack }, { openDatabase }, { createSqliteStore }, { createSqlitePackArchive }] =
+    await Promise.all([
+      import("./bot.ts"),
+      import("../knowledge/index.ts"),
+      import("../adapters/sqlite/open-database.ts"),
+      import("../adapters/sqlite/sqlite-store.ts"),
+      import("../adapters/sqlite/sqlite-pack-archive.ts"),
+    ]);
+  const [pack, ...others] = packFolders(packsFolderOf(config)).map((folder) => readPack(folder));
+  if (pack === undefined) throw new ConfigError(["WAYMARK_PACKS: no pack"]);
+  const database = openDatabase(join(config.dataFolder, "waymark.db"));
+  const store = createSqliteStore(database);
+  const archive = createSqlitePackArchive(database);
+  const replica = randomIds.next();
+  const packs = [pack, ...others] as const;
+  const bot = createBot({ store, archive, messenger, clock: systemClock, ids: randomIds, log, packs, replica });
+  const close = async (): Promise<void> => {
+    await bot.close();
+    await store.close();
+  };
+  return { bot, store, pack, close };
+}
+
+/** Structured lines on standard error, so that what a person reads on standard output stays short. */
+async function openLog(config: Config): Promise<Log> {
+  const { pino } = await import("pino");
+  return pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+}
+
+/** Why the server cannot do its work at the moment. */
+async function waitingFor(store: SessionStore): Promise<string[]> {
+  try {
+    await store.pointer("readiness");
+    return [];
+  } catch (error) {
+    if (error instanceof StoreError) return ["store"];
+    throw error;
+  }
+}
+
+/** Resolves when the process is told to stop. Told again after that, it stops at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let first: number | undefined;
+    const stop = () => {
+      first ??= performance.now();
+      // npm passes on the interrupt that the terminal has sent to this process already: two within a moment are one.
+      if (performance.now() - first > SAME_SIGNAL_MS) process.exit(1);
+      resolve();
+    };
+    process.on("SIGINT", stop);
+    process.on("SIGTERM", stop);
+  });
+}
+
+/** Problems a person can solve are told in their own words; anything else is a fault of the program and keeps its trace. */
+function explain(error: unknown): string {
+  const solvable = [ConfigError, ListenError, StoreError, UsageError];
+  if (solvable.some((kind) => error instanceof kind) && error instanceof Error) return `${error.message}\n`;
+  if (error instanceof Error && error.name === "PackError") return `${error.message}\n`;
+  return `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(explain(error));
+  process.exitCode = 1;
+}
