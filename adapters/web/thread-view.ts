@@ -17,9 +17,20 @@ export interface ThreadView {
   readonly main: Html;
 }
 
+export function isSessionId(text: string): boolean {
+  return /^[A-Za-z0-9_-]{1,64}$/.test(text);
+}
+
+/** The session alone; undefined under the same conditions as `readThread`. */
+export async function readSession(parts: WebParts, sessionId: string): Promise<Session | undefined> {
+  const read = isSessionId(sessionId) ? await parts.bot.read(sessionId) : undefined;
+  const session = read?.kind === "found" ? read.session : undefined;
+  return session?.conversation.startsWith(WEB_CONVERSATIONS) ? session : undefined;
+}
+
 /** Undefined for a session that is not there, or not of this page. */
 export async function readThread(parts: WebParts, sessionId: string, who: Visitor): Promise<ThreadView | undefined> {
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(sessionId)) return undefined;
+  if (!isSessionId(sessionId)) return undefined;
   const found = await parts.bot.thread(sessionId);
   if (found === undefined || !found.session.conversation.startsWith(WEB_CONVERSATIONS)) return undefined;
   const { session } = found;

@@ -6,7 +6,7 @@ import type { WebMessenger } from "./web-messenger.ts";
 
 /** What the page is built from. */
 export interface WebParts {
-  readonly bot: Pick<Bot, "handle" | "thread">;
+  readonly bot: Pick<Bot, "handle" | "thread" | "read">;
   readonly store: Pick<SessionStore, "recent" | "watch">;
   readonly messenger: WebMessenger;
   /** The pack new sessions start with; the page of sources shows it. */

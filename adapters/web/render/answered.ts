@@ -7,7 +7,7 @@ type Answered = Extract<Reply, { kind: "answered" }>;
 
 /** A question after its answer, collapsed in place: the choice, who gave it, and the way to change it. */
 export function renderAnswered(reply: Answered, view: View): Html {
-  return html`<div class="answered">
+  return html`<div class="collapsed">
       <div>
         <h2 class="asked">${reply.text}</h2>
         ${reply.answers.map(renderAnswer)}

@@ -10,7 +10,7 @@ import type { View } from "./view.ts";
 export function renderDetails(recommendation: Recommendation, view: View): Html {
   const { details, citations } = recommendation;
   const questions = details.byQuestion.map((row) => ({ label: row.text, detail: row.said, points: row.points }));
-  return html`<div class="details">
+  return html`<div class="breakdown">
     ${
       details.reasons.length > 0 &&
       html`<table class="reasons"><caption>All reasons</caption>

@@ -25,7 +25,7 @@ export function renderSourcesPage(pack: LoadedPack): Html {
   });
   return html`<div class="sheet sources">
     <h1>Sources</h1>
-    <p>${pack.manifest.title}, version ${pack.manifest.version}: ${pack.evidence.length} statements from ${pack.sources.length} sources.
+    <p>What the pack “${pack.manifest.title}”, version ${pack.manifest.version}, rests on: ${pack.evidence.length} statements from ${pack.sources.length} sources.
       Grade A is measured or specified, B official documentation, C a practitioner report, D opinion or vendor material.</p>
     ${sources}
   </div>`;

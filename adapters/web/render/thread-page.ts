@@ -43,7 +43,7 @@ export function renderThreadMain(thread: Html, session: Session): Html {
 /** The free text box; it stays in view. */
 function renderComposer(view: Omit<View, "message">, again: Again): Html {
   const body = html`<label class="sr-only" for="text">Answer in your words, or ask</label>
-    <textarea id="text" name="text" rows="1" required placeholder="Answer in your words, or ask" aria-describedby="keys">${again.text}</textarea>
+    <textarea id="text" name="text" rows="1" required placeholder="Answer or ask" aria-describedby="keys">${again.text}</textarea>
     <button class="primary">Send</button>`;
   return html`<div class="composer">
     <div id="problem" class="problem" role="alert"${again.problem === "" && html` hidden`}>${again.problem}</div>

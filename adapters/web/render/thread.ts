@@ -36,7 +36,7 @@ function renderMessage(outgoing: OutgoingReply, base: Omit<View, "message">, pla
   const { key, reply, to } = outgoing;
   const id = messageId(key);
   const print = fingerprint(renderReply(reply, { ...base, message: key, eventKey: "" }), place);
-  return html`<li class="message ${reply.kind} ${place}" id="${id}" data-print="${print}" data-place="${place}"${
+  return html`<li class="message kind-${reply.kind} ${place}" id="${id}" data-print="${print}" data-place="${place}"${
     place === "remark" && html` tabindex="-1"`
   }>
     ${place === "now" && html`<span id="now" tabindex="-1"></span>`}

@@ -1,0 +1,67 @@
+import { renderLoginPage } from "../../../../adapters/web/render/login-page.ts";
+import { renderMessagePage } from "../../../../adapters/web/render/message-page.ts";
+import { renderNamePage } from "../../../../adapters/web/render/name.ts";
+import type { Assets } from "../../../../adapters/web/render/page.ts";
+import { type Page, renderPage } from "../../../../adapters/web/render/page.ts";
+import { renderSourcesPage } from "../../../../adapters/web/render/sources-page.ts";
+import { renderStartPage } from "../../../../adapters/web/render/start-page.ts";
+import { renderThreadPage } from "../../../../adapters/web/render/thread-page.ts";
+import { viewThread } from "../../../../adapters/web/thread-view.ts";
+import type { OutgoingReply } from "../../../../src/conversation/reply.ts";
+import type { Session } from "../../../../src/conversation/session.ts";
+import { states } from "./replies.ts";
+import { pack, session } from "./session.ts";
+
+/** Every page worth looking at, as the markup of a whole document, by name. */
+export function galleryPages(assets: Assets): Map<string, string> {
+  const pages = new Map<string, Page>();
+  for (const [name, state] of Object.entries(states)) {
+    const to: OutgoingReply["to"] = state.private === true ? { person: "me" } : "thread";
+    const anchor = state.replies.at(-1)?.key;
+    const remarks = (state.remarks ?? []).map((reply, index) => ({
+      outgoing: { to, key: `remark:${index}`, reply },
+      session: session.id,
+      anchor,
+    }));
+    pages.set(name, renderThreadPage(viewThread(session, state.replies, remarks, pack, "key"), "Ada"));
+  }
+  const closed: Session = { ...session, phase: "closed", next: "another" };
+  const question = states.question?.replies ?? [];
+  pages.set("closed", renderThreadPage(viewThread(closed, question, [], pack, "key"), "Ada"));
+  pages.set(
+    "problem",
+    renderThreadPage(viewThread(session, question, [], pack, "key"), "Ada", {
+      text: "A longer text\nof two lines",
+      problem: "Not saved. Send it again; sending it twice does no harm.",
+    }),
+  );
+  const start = { title: pack.manifest.title, scope: pack.manifest.scope, eventKey: "key" };
+  pages.set("start", sheet(renderStartPage({ ...start, name: "", sessions: [] })));
+  pages.set(
+    "start-again",
+    sheet(
+      renderStartPage({
+        ...start,
+        name: "Ada",
+        sessions: [session, { ...session, phase: "recommended", context: [] }],
+      }),
+    ),
+  );
+  pages.set("name", sheet(renderNamePage("", "/")));
+  pages.set("login", sheet(renderLoginPage("/", "That is not the token. Check it and try again.")));
+  pages.set(
+    "missing",
+    sheet(
+      renderMessagePage("There is no such conversation", "The address may be mistyped. You can start a new one.", {
+        href: "/",
+        label: "To the first page",
+      }),
+    ),
+  );
+  pages.set("sources", sheet(renderSourcesPage(pack)));
+  return new Map([...pages].map(([name, page]) => [name, renderPage(page, assets).markup]));
+}
+
+function sheet(main: Page["main"]): Page {
+  return { title: "Waymark", main };
+}
