@@ -54,16 +54,11 @@ export function parseYaml(file: PackFile): YamlFile {
   }
   const document = compose(file.text, report);
   const value = document?.contents && problems.length === 0 ? toData(document.contents, [], report) : undefined;
-  // Nodes are not kept: a good file never needs them again, and memory held on to is what slows a load down.
-  let again: Document.Parsed | undefined;
   return {
     name: file.name,
     value: problems.length > 0 ? undefined : (value ?? null),
     problems,
-    problem(path, message, at = "value") {
-      again ??= compose(file.text, () => {});
-      return place(file, offsetOf(again, path, at), path, message);
-    },
+    problem: (path, message, at = "value") => place(file, offsetOf(document, path, at), path, message),
   };
 }
 

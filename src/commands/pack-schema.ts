@@ -10,7 +10,7 @@ export function packSchema(file?: string): string | undefined {
 }
 
 /** `pack:schema [file]`: prints the schema editors check pack files with. */
-export async function run(ports: CommandPorts, args: string[]): Promise<number> {
+export async function run(ports: Pick<CommandPorts, "out" | "err">, args: string[]): Promise<number> {
   const [file] = args;
   const schema = packSchema(file);
   if (schema !== undefined) {
