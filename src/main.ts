@@ -59,7 +59,16 @@ async function openServer(config: Config): Promise<RunningServer> {
   const server = createHttpServer({ host: config.host, port: config.port, log, waitingFor: () => waitingFor(store) });
   const web = server.mount((app) => {
     const { host, webToken: token, baseUrl } = config;
-    return mountWeb(app, { bot, store, messenger, pack, ids: randomIds, config: { host, token, baseUrl }, log });
+    return mountWeb(app, {
+      bot,
+      store,
+      messenger,
+      pack,
+      ids: randomIds,
+      clock: systemClock,
+      config: { host, token, baseUrl },
+      log,
+    });
   });
   const address = await server.listen();
   const { beginUpkeep } = await import("./upkeep.ts");
@@ -109,7 +118,12 @@ async function openBot(config: Config, messenger: Messenger, log: Log) {
 /** Structured lines on standard error, so that what a person reads on standard output stays short. */
 async function openLog(config: Config): Promise<Log> {
   const { pino } = await import("pino");
-  return pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  return {
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+  };
 }
 
 /** Why the server cannot do its work at the moment. */
