@@ -40,6 +40,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   app.use(refuseLargeBodies);
 
   const server = createServer(app);
+  let closing = false;
+  // A connection kept alive for the next request would hold up the end until it times out.
+  server.on("request", (_request, response) => {
+    response.on("close", () => closing && setImmediate(() => server.closeIdleConnections()));
+  });
   // A client that sends its request slowly must not keep a connection for minutes; streams we write to are not limited.
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
@@ -56,6 +61,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
     async close() {
       if (!server.listening) return;
+      closing = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);

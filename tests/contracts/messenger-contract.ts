@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import type { OutgoingReply } from "../../src/conversation/reply.ts";
+import type { OutboxItem } from "../../src/conversation/session.ts";
+import { outboxItemId } from "../../src/identity.ts";
+import type { Delivery, Messenger } from "../../src/ports.ts";
+import { aNotice, aSession } from "./a-session.ts";
+
+/** What every Messenger promises while its platform works; what it does when that fails is its own tests' business. */
+export function messengerContract(name: string, open: () => Messenger): void {
+  describe(`${name} as a messenger`, () => {
+    const session = aSession({ conversation: "local/web/contract" });
+    const delivery = (seq: number, kind: OutboxItem["kind"], outgoing: OutgoingReply, ref?: string): Delivery => ({
+      item: { id: outboxItemId(session.id, seq), kind, outgoing, claim: { by: "r1", at: 1 }, state: "pending" },
+      session,
+      ref,
+    });
+
+    test("sends a reply to the thread and one to a person", async () => {
+      const messenger = open();
+      const toThread = await messenger.deliver(delivery(0, "send", aNotice("for all")));
+      const toOne = await messenger.deliver(delivery(1, "send", { ...aNotice("for one"), to: { person: "ana" } }));
+      expect([toThread.outcome, toOne.outcome]).toEqual(["sent", "sent"]);
+    });
+
+    test("updates a message by the name it gave it, and also when that name was lost", async () => {
+      const messenger = open();
+      const sent = await messenger.deliver(delivery(0, "send", aNotice("before", "same")));
+      const ref = sent.outcome === "sent" ? sent.ref : undefined;
+      const updated = await messenger.deliver(delivery(1, "update", aNotice("after", "same"), ref));
+      const unnamed = await messenger.deliver(delivery(2, "update", aNotice("later", "never sent here")));
+      expect([updated.outcome, unnamed.outcome]).toEqual(["sent", "sent"]);
+    });
+
+    test("takes the same item twice, as after a crash between sending and marking", async () => {
+      const messenger = open();
+      const item = delivery(0, "send", aNotice("once"));
+      expect((await messenger.deliver(item)).outcome).toBe("sent");
+      expect((await messenger.deliver(item)).outcome).toBe("sent");
+    });
+
+    test("gives one person a notice without an outbox", async () => {
+      await expect(open().notice("local/web/contract", "ana", aNotice("hint"))).resolves.toBeUndefined();
+    });
+  });
+}
