@@ -1,3 +1,4 @@
+export { ENGINE_VERSION } from "./engine/engine-version.ts";
 export type * from "./engine/types.ts";
 export { canonicalPack } from "./pack/canonical.ts";
 export type { Finding } from "./pack/finding.ts";
@@ -13,6 +14,11 @@ export { Grade } from "./pack/schema.ts";
 export { createSupport, type Support } from "./pack/support.ts";
 export { toModelSpec } from "./pack/to-model.ts";
 export type { PackFile } from "./pack/yaml-file.ts";
+export { type ExitCard, exitCard } from "./recommend/exit-card.ts";
+export { type Gathered, gather, type RecommendInput } from "./recommend/gather.ts";
+export { tensions } from "./recommend/tensions.ts";
+export { whyAfter, whyBefore } from "./recommend/why.ts";
+export { recommend } from "./recommend.ts";
 export { Citation, Recommendation } from "./recommendation.ts";
 export type { CommandWord, ReadFact, UnderstandOptions, Understood } from "./understand/types.ts";
 export { understand } from "./understand/understand.ts";

@@ -1,0 +1,62 @@
+import type { Recommendation } from "../recommendation.ts";
+import type { WeighedLine } from "./weigh-lines.ts";
+
+export type Reason = Recommendation["reasons"][number];
+
+const FOR = 3;
+const AGAINST = 2;
+const EVIDENCE_SHOWN = 3;
+
+/** The printed reasons, the rest and the gap, in tenths of a percent so that they sum exactly. */
+export interface Chosen {
+  readonly reasons: readonly Reason[];
+  readonly restTenths: number;
+  readonly gapTenths: number;
+}
+
+/**
+ * The three weightiest reasons for and the two weightiest against; those resting on measurements or official documentation come
+ * first on their side. What rests on opinion or vendor material alone is never printed as a reason; it counts in the rest.
+ */
+export function chooseReasons(lines: readonly WeighedLine[]): Chosen {
+  const gapTenths = lines.reduce((sum, { tenths }) => sum + tenths, 0);
+  const printable = lines.filter((weighed) => weighed.line.kind !== "not-asked" && weighed.grade !== "D");
+  const side = (sign: 1 | -1, most: number) =>
+    bestSourcesFirst(byWeight(printable.filter((weighed) => weighed.tenths * sign > 0)).slice(0, most));
+  const chosen = [...side(1, FOR), ...side(-1, AGAINST)];
+  const shown = chosen.reduce((sum, { tenths }) => sum + tenths, 0);
+  return {
+    reasons: chosen.map((weighed) => toReason(weighed, EVIDENCE_SHOWN)),
+    restTenths: gapTenths - shown,
+    gapTenths,
+  };
+}
+
+/** Every line that separates the options, with all of its evidence; for the details. */
+export function allReasons(lines: readonly WeighedLine[]): Reason[] {
+  return byWeight(lines.filter((weighed) => weighed.line.kind !== "not-asked" && weighed.tenths !== 0)).map((weighed) =>
+    toReason(weighed, weighed.evidence.length),
+  );
+}
+
+function toReason({ line, tenths, text, said, evidence }: WeighedLine, most: number): Reason {
+  return {
+    side: tenths > 0 ? "for" : "against",
+    points: tenths / 10,
+    consequence: line.consequence ?? "",
+    text,
+    ...(said === undefined ? {} : { said }),
+    ...(line.question === undefined ? {} : { question: line.question }),
+    ...(line.rule === undefined ? {} : { rule: line.rule }),
+    evidence: evidence.slice(0, most).map((piece) => piece.id),
+  };
+}
+
+function byWeight(lines: readonly WeighedLine[]): WeighedLine[] {
+  return [...lines].sort((one, other) => Math.abs(other.tenths) - Math.abs(one.tenths));
+}
+
+function bestSourcesFirst(lines: readonly WeighedLine[]): WeighedLine[] {
+  const rank = ({ grade }: WeighedLine) => (grade === "A" || grade === "B" ? 0 : 1);
+  return [...lines].sort((one, other) => rank(one) - rank(other));
+}

@@ -1,0 +1,78 @@
+import { assess } from "../engine/assess.ts";
+import type { Model } from "../engine/create-model.ts";
+import { explain } from "../engine/explain.ts";
+import type { Assessment, Explanation, RobustWord, Stated } from "../engine/types.ts";
+import type { LoadedPack } from "../pack/schema.ts";
+import { createSupport, type Support } from "../pack/support.ts";
+import { createPhrases, type Phrases } from "./create-phrases.ts";
+
+/** What a recommendation is made from. */
+export interface RecommendInput {
+  readonly pack: LoadedPack;
+  readonly model: Model;
+  readonly stated: Stated;
+  /** ISO date; decides which evidence has expired. */
+  readonly today: string;
+  /** Set when a person ended the questions early. */
+  readonly provisional?: { readonly answered: number; readonly of: number; readonly person: string } | undefined;
+  /** Author ids as people read them. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Everything the words are written from: computed once per recommendation. */
+export interface Gathered extends RecommendInput {
+  readonly assessment: Assessment;
+  /** Compared with `rival`. */
+  readonly explanation: Explanation;
+  /** The option the leader is compared with; null where nothing is left to compare. */
+  readonly rival: string | null;
+  readonly phrases: Phrases;
+  readonly support: Support;
+}
+
+const WEAKEST_FIRST: readonly RobustWord[] = ["close-call", "moderate", "clear", "strong"];
+
+/** Runs the engine and looks the words up. */
+export function gather(input: RecommendInput): Gathered {
+  const { pack, model, stated, today } = input;
+  const assessment = assess(model, stated);
+  const rival = rivalOf(pack, assessment);
+  const explanation = explain(model, stated, { assessment, ...(rival === null ? {} : { against: rival }) });
+  return {
+    ...input,
+    assessment,
+    explanation,
+    rival,
+    phrases: createPhrases(pack),
+    support: createSupport(pack, today),
+  };
+}
+
+/** The core an option stands on: the option it builds on, or itself. */
+export function coreOf(pack: LoadedPack, option: string): string {
+  return pack.manifest.options.find((one) => one.id === option)?.buildsOn ?? option;
+}
+
+/**
+ * Where two levels are open the comparison is made at the one that is less sure, so that the reasons are about the real contest.
+ * Where nothing is left to compare with, the option that was removed and would have led.
+ */
+function rivalOf(pack: LoadedPack, { verdict, winner }: Assessment): string | null {
+  const { option, runnerUp, coreWord, splitWord, eliminated } = verdict;
+  if (option === null) return null;
+  const out = new Set(eliminated.map((one) => one.option));
+  if (runnerUp === null) return verdict.kind === "by-elimination" ? (removedCore(pack, option, out) ?? null) : null;
+  if (coreWord === null || splitWord === null) return runnerUp;
+  const sameLevel = WEAKEST_FIRST.indexOf(splitWord) < WEAKEST_FIRST.indexOf(coreWord);
+  const candidates = pack.manifest.options
+    .map((one) => one.id)
+    .filter((id) => id !== option && !out.has(id) && (coreOf(pack, id) === coreOf(pack, option)) === sameLevel);
+  if (candidates.length === 0 || candidates.includes(runnerUp)) return runnerUp;
+  return candidates.reduce((best, id) => ((winner[id] ?? 0) > (winner[best] ?? 0) ? id : best));
+}
+
+function removedCore(pack: LoadedPack, leader: string, out: ReadonlySet<string>): string | undefined {
+  return pack.manifest.options.find(
+    (one) => out.has(one.id) && one.buildsOn === undefined && one.id !== coreOf(pack, leader),
+  )?.id;
+}

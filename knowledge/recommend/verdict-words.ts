@@ -1,0 +1,93 @@
+import type { RobustWord, SettledWord } from "../engine/types.ts";
+import type { NoneFits } from "../pack/schema.ts";
+import { coreOf, type Gathered } from "./gather.ts";
+import { joinWords, sentence } from "./join-words.ts";
+
+const TIE_BREAKERS =
+  "Either is defensible. Decide by what your people already know, then by which is easier to leave later, then by cost.";
+
+/** Line 1: the verdict, and below it the split where one option builds on another. */
+export function verdictWords(gathered: Gathered): { readonly verdict: string; readonly split: string | null } {
+  const { verdict } = gathered.assessment;
+  if (verdict.option === null) return { verdict: noneWords(gathered), split: null };
+  if (verdict.kind === "by-elimination") return { verdict: eliminationWords(gathered), split: null };
+  const low = verdict.stakes === "low" ? " It hardly matters here: take what your people run." : "";
+  return { verdict: `${coreWords(gathered)}${low}`, split: splitWords(gathered) };
+}
+
+function coreWords({ assessment, phrases, pack, rival }: Gathered): string {
+  const { option, core, coreWord, splitWord, robustWord, settledWord } = assessment.verdict;
+  const name = phrases.option((splitWord === null ? option : core) ?? "");
+  const other = rival !== null && coreOf(pack, rival) !== core ? phrases.option(rival) : undefined;
+  if (coreWord === "close-call")
+    return `Close call: ${name}${other === undefined ? "" : ` or ${other}`}. ${TIE_BREAKERS}`;
+  const lead = leadWords(splitWord === null ? robustWord : (coreWord ?? robustWord), settledWord);
+  return splitWord === null ? `${name}, ${lead}.` : `Core: ${name}, ${lead}.`;
+}
+
+function leadWords(word: RobustWord, settled: SettledWord): string {
+  if (word === "strong")
+    return settled === "settled" || settled === "practically-settled" ? "settled" : "well ahead so far";
+  return word === "clear" ? "clearly ahead" : "moderately ahead";
+}
+
+/** What becomes of the option that builds on the leading core. */
+function splitWords(gathered: Gathered): string | null {
+  const { assessment, phrases, pack, stated } = gathered;
+  const { option, core, splitWord, eliminated } = assessment.verdict;
+  const builder = pack.manifest.options.find((one) => one.buildsOn === core && core !== null);
+  if (!builder || option === null) return null;
+  const out = eliminated.find((one) => one.option === builder.id);
+  if (out) return `${builder.name} is out: ${phrases.causes(stated, out.by)}.`;
+  if (splitWord === null) return null;
+  const what = builder.split ?? `whether it becomes ${builder.name}`;
+  const answer = option === builder.id ? "yes" : "no";
+  if (splitWord === "close-call") {
+    const tie = assessment.verdict.coreWord === "close-call" ? "" : ` ${TIE_BREAKERS}`;
+    return `Split: ${what} is a close call.${tie}`;
+  }
+  if (splitWord === "moderate") return `Split: ${what} leans to ${answer}.`;
+  return `Split: ${what} is ${splitWord === "strong" ? "plain" : "clear"}: ${answer}.`;
+}
+
+function eliminationWords({ assessment, explanation, phrases, pack, stated }: Gathered): string {
+  const { option, eliminated, core } = assessment.verdict;
+  const lifted = explanation.flips.find((flip) => flip.liftsVeto && flip.changes.length === 1);
+  const out =
+    eliminated.find((one) => one.option === lifted?.becomes) ??
+    eliminated.find((one) => coreOf(pack, one.option) === one.option && one.option !== core) ??
+    eliminated[0];
+  const name = phrases.option(option ?? "");
+  if (!out) return `${name}.`;
+  const other = phrases.option(out.option);
+  const fix = lifted?.becomes === out.option ? ` Fix that and it becomes ${other}.` : "";
+  return `${name}, because ${other} is out: ${phrases.causes(stated, out.by)}.${fix}`;
+}
+
+function noneWords(gathered: Gathered): string {
+  const reasons = noneReasons(gathered);
+  const because = [...new Set(reasons.map((none) => none.because))].map(sentence).join(" ");
+  const names = [...new Set(reasons.flatMap((none) => none.instead))].flatMap(
+    (id) => gathered.pack.exits.find((exit) => exit.id === id)?.name ?? [],
+  );
+  const look = names.length === 0 ? "" : ` Look at ${joinWords(names, "or")} instead.`;
+  return `None of these fits. ${because}${look}${dropWords(gathered, reasons)}`;
+}
+
+/** Which constraint to drop, and what it would then be. */
+function dropWords({ assessment, explanation, phrases, stated }: Gathered, reasons: readonly NoneFits[]): string {
+  const flip = explanation.flips.find((one) => one.becomes !== "none");
+  const then = flip ? `: it would then be ${phrases.option(flip.becomes)}` : "";
+  const vetoed = reasons.length === 0;
+  if (!vetoed && !reasons.every((none) => none.waivable)) return "";
+  return ` The constraint to drop, if you can: ${phrases.causes(stated, assessment.verdict.noneBy)}${then}.`;
+}
+
+/** What the fit gate says; empty where the options went one by one. */
+export function noneReasons({ assessment, phrases }: Gathered): NoneFits[] {
+  return assessment.verdict.noneBy.flatMap((cause) => {
+    const none =
+      cause.kind === "choice" ? phrases.choice(cause.question, cause.choice)?.none : phrases.rule(cause.rule)?.none;
+    return none ? [none] : [];
+  });
+}

@@ -1,0 +1,60 @@
+import type { LoadedPack, Question } from "../pack/schema.ts";
+import { createSupport } from "../pack/support.ts";
+import type { Citation } from "../recommendation.ts";
+import { cite } from "./cite.ts";
+import { createPhrases } from "./create-phrases.ts";
+import { joinWords, sentence } from "./join-words.ts";
+
+const EVIDENCE_SHOWN = 3;
+
+/** What difference the fact makes in the world. Names no option: it is said before the answer. */
+export function whyBefore(question: Question): string {
+  return sentence(question.why);
+}
+
+/** What an answer speaks for, why, and on what evidence; undefined for an unknown question or choice. `today` is an ISO date. */
+export function whyAfter(
+  pack: LoadedPack,
+  questionId: string,
+  choiceId: string,
+  today: string,
+): { readonly text: string; readonly evidence: readonly Citation[] } | undefined {
+  const phrases = createPhrases(pack);
+  const choice = phrases.choice(questionId, choiceId);
+  if (!choice) return undefined;
+  const support = createSupport(pack, today);
+  const ids = Object.entries(choice.fits).flatMap(([option, fit]) =>
+    fit === 0 ? [] : support.ofFit(questionId, choice, option).evidence.map((piece) => piece.id),
+  );
+  const directions = [directionOf(choice.fits, phrases.option), ...(choice.vetoes ? [outWords()] : [])];
+  const whys = [...new Set(Object.values(choice.because))].map(sentence);
+  const gate = choice.none ? [`None of the options fits then. ${sentence(choice.none.because)}`] : [];
+  return {
+    text: [...directions, ...whys, ...gate].filter((part) => part !== "").join(" "),
+    evidence: cite(pack, [...gateEvidence(), ...ids].slice(0, EVIDENCE_SHOWN), today),
+  };
+
+  function outWords(): string {
+    const names = choice?.vetoes?.options.map(phrases.option) ?? [];
+    return `It rules out ${joinWords(names)}. ${sentence(choice?.vetoes?.because ?? "")}`;
+  }
+
+  function gateEvidence(): readonly string[] {
+    return [...(choice?.vetoes?.evidence ?? []), ...(choice?.none?.evidence ?? [])];
+  }
+}
+
+function directionOf(fits: Readonly<Record<string, number>>, name: (option: string) => string): string {
+  const side = (sign: 1 | -1) =>
+    Object.entries(fits)
+      .filter(([, fit]) => fit * sign > 0)
+      .sort((one, other) => Math.abs(other[1]) - Math.abs(one[1]))
+      .map(([option]) => name(option));
+  const [pro, con] = [side(1), side(-1)];
+  if (pro.length === 0 && con.length === 0) return "On its own it separates none of the options.";
+  const parts = [
+    ...(pro.length > 0 ? [`for ${joinWords(pro)}`] : []),
+    ...(con.length > 0 ? [`against ${joinWords(con)}`] : []),
+  ];
+  return `It speaks ${joinWords(parts)}.`;
+}
