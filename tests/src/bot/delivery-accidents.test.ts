@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { outboxItemId } from "../../../src/identity.ts";
+import type { SessionStore } from "../../../src/ports.ts";
+import { aSession } from "../../contracts/a-session.ts";
+import { aFakeMessenger } from "../../fakes/a-fake-messenger.ts";
+import { deliveryHarness, numbers } from "./delivery-harness.ts";
+
+const at = deliveryHarness();
+
+describe("several processes", () => {
+  test("a reply of a process that died is taken over after the claim's time, not before", async () => {
+    const session = await at.committed("dead", 2);
+    const { deliveries, messenger } = at.aProcess("r1");
+    void deliveries.add(session);
+    await at.clock.pass(29_000);
+    expect(numbers(messenger)).toEqual([]);
+    await at.clock.pass(2_000);
+    expect([numbers(messenger), await at.left()]).toEqual([[0, 1], []]);
+  });
+
+  test("own replies wait behind older ones another process is still sending", async () => {
+    await at.committed("r2", 1);
+    const { deliveries, messenger } = at.aProcess("r1");
+    void deliveries.add(await at.committed("r1", 1));
+    await at.clock.pass(1_000);
+    expect(numbers(messenger)).toEqual([]);
+    await at.store.markSent(aSession().id, outboxItemId(aSession().id, 0), undefined);
+    await at.clock.pass(1_000);
+    expect(numbers(messenger)).toEqual([1]);
+  });
+
+  test("a process that stalled between commit and sending does not send what another has taken over", async () => {
+    const session = await at.committed("r1", 1);
+    const stalled = at.aProcess("r1");
+    await at.clock.pass(31_000);
+    const other = at.aProcess("r2");
+    await other.deliveries.add(session);
+    void stalled.deliveries.add(session);
+    await at.clock.pass(5_000);
+    expect([numbers(other.messenger), numbers(stalled.messenger)]).toEqual([[0], []]);
+  });
+
+  test("of many that find an abandoned reply at once, one sends it", async () => {
+    const session = await at.committed("dead", 1);
+    await at.clock.pass(31_000);
+    const messenger = aFakeMessenger();
+    const processes = Array.from({ length: 8 }, (_, index) => at.aProcess(`r${index}`, { messenger }));
+    for (const { deliveries } of processes) void deliveries.add(session);
+    await at.clock.pass(5_000);
+    expect(numbers(messenger)).toEqual([0]);
+  });
+});
+
+describe("a store that fails", () => {
+  test("while marking: nothing is sent twice here, and it is marked when it is found again", async () => {
+    let broken = true;
+    const flaky: SessionStore = {
+      ...at.store,
+      markSent: (...args) => (broken ? Promise.reject(new Error("disk full")) : at.store.markSent(...args)),
+    };
+    const { deliveries, messenger } = at.aProcess("r1", { store: flaky });
+    const session = await at.committed("r1", 1);
+    await deliveries.add(session);
+    await at.clock.pass(0);
+    expect([numbers(messenger), await at.left(), at.lines]).toEqual([[0], [0], ["delivered, but not marked"]]);
+    broken = false;
+    await deliveries.markAgain(session);
+    await deliveries.add(session);
+    await at.clock.pass(60_000);
+    expect([numbers(messenger), await at.left()]).toEqual([[0], []]);
+  });
+
+  test("while claiming: it is tried again", async () => {
+    let failures = 2;
+    const flaky: SessionStore = {
+      ...at.store,
+      claim: (...args) => (failures-- > 0 ? Promise.reject(new Error("locked")) : at.store.claim(...args)),
+    };
+    const session = await at.committed("dead", 1);
+    await at.clock.pass(31_000);
+    const { deliveries, messenger } = at.aProcess("r1", { store: flaky });
+    void deliveries.add(session);
+    await at.clock.pass(5_000);
+    expect(numbers(messenger)).toEqual([0]);
+  });
+});
+
+describe("closing", () => {
+  test("sends what is waiting, and leaves what was put off in the store", async () => {
+    const { deliveries, messenger } = at.aProcess("r1");
+    const sending = deliveries.add(await at.committed("r1", 3));
+    await deliveries.close();
+    await sending;
+    expect([numbers(messenger), await at.left()]).toEqual([[0, 1, 2], []]);
+
+    const later = at.aProcess("r2");
+    later.messenger.fail({ outcome: "retry", afterMs: 10_000, reason: "503" });
+    await later.deliveries.add(await at.committed("r2", 2));
+    await later.deliveries.close();
+    expect([numbers(later.messenger), await at.left(), at.clock.sleepers()]).toEqual([[], [3, 4], 0]);
+  });
+});
