@@ -1,4 +1,6 @@
+import type { RobustWord } from "../engine/types.ts";
 import { coreOf, type Gathered } from "./gather.ts";
+import { upperFirst } from "./join-words.ts";
 
 /** "about 19 of 20": a share as a natural frequency. Never "20 of 20" for what is not certain, never "0 of 20" for what can happen. */
 export function frequency(share: number, exact: boolean): string {
@@ -32,17 +34,25 @@ export function robustSentence({ assessment, pack, phrases }: Gathered): string 
     return "Not a matter of priorities: the reason above rules every option out, however much anything else counts.";
   if (verdict.kind === "by-elimination")
     return "Not a matter of priorities: what is ruled out stays out, however much anything else counts.";
-  const core = coreOf(pack, verdict.option);
-  const sharing = pack.manifest.options.filter((option) => coreOf(pack, option.id) === core);
-  const twoLevels = verdict.splitWord !== null;
-  const share = twoLevels
-    ? sharing.reduce((sum, option) => sum + (robust[option.id] ?? 0), 0)
-    : (robust[verdict.option] ?? 0);
-  const what = twoLevels ? `${phrases.option(core)} stays the core` : `${phrases.option(verdict.option)} stays first`;
-  const word = { strong: "Strong", clear: "Clear", moderate: "Moderate", "close-call": "Close call" }[
-    verdict.robustWord
-  ];
   const varied = "With priorities up to half again either way, weaker evidence and one answer in ten misheard";
-  const only = share < 0.75 ? "in only" : "in";
-  return `${word}. ${varied}, ${what} ${only} ${frequency(Math.min(share, 1), false)} tries.`;
+  const own = robust[verdict.option] ?? 0;
+  if (verdict.splitWord === null || verdict.coreWord === null)
+    return `${upperFirst(WORDS[verdict.robustWord])}. ${varied}, ${phrases.option(verdict.option)} stays first ${tries(own)}.`;
+  const core = coreOf(pack, verdict.option);
+  const whole = pack.manifest.options
+    .filter((option) => coreOf(pack, option.id) === core)
+    .reduce((sum, option) => sum + (robust[option.id] ?? 0), 0);
+  const words = `${upperFirst(WORDS[verdict.coreWord])} on the core, ${WORDS[verdict.splitWord]} on the split.`;
+  return `${words} ${varied}, ${phrases.option(core)} stays the core ${tries(whole)}; where it does, the split stays as it is ${tries(whole > 0 ? own / whole : 0)}.`;
+}
+
+const WORDS: Readonly<Record<RobustWord, string>> = {
+  strong: "strong",
+  clear: "clear",
+  moderate: "moderate",
+  "close-call": "a close call",
+};
+
+function tries(share: number): string {
+  return `${share < 0.75 ? "in only" : "in"} ${frequency(Math.min(share, 1), false)} tries`;
 }

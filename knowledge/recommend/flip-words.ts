@@ -4,15 +4,23 @@ import type { Gathered } from "./gather.ts";
 import { joinWords, upperFirst } from "./join-words.ts";
 
 const MOST_FLIPS = 3;
+const FAR_FETCHED = 0.05;
 
-/** Line 4: at most three ways the result would change, the most plausible first. */
+/** Line 4: at most three ways the result would change, the most plausible first; far-fetched ones only where there is nothing else. */
 export function flipWords(gathered: Gathered): Recommendation["flips"] {
+  const byElimination = gathered.assessment.verdict.kind === "by-elimination";
+  const first = (flip: Flip) => Number(byElimination && flip.liftsVeto);
   const distinct = new Map<string, Flip>();
-  for (const flip of gathered.explanation.flips) {
+  const ranked = gathered.explanation.flips.toSorted(
+    (one, other) => first(other) - first(one) || other.plausibility - one.plausibility,
+  );
+  for (const flip of ranked) {
     const key = `${flip.changes.map((change) => change.question).join("+")}>${flip.becomes}`;
     if (!distinct.has(key)) distinct.set(key, flip);
   }
-  return [...distinct.values()].slice(0, MOST_FLIPS).map((flip) => ({
+  const all = [...distinct.values()];
+  const near = all.filter((flip) => flip.plausibility >= FAR_FETCHED || first(flip) > 0);
+  return (near.length > 0 ? near : all.slice(0, 1)).slice(0, MOST_FLIPS).map((flip) => ({
     text: textOf(gathered, flip),
     changes: flip.changes.map((change) => ({ ...change })),
     becomes: flip.becomes,

@@ -1,7 +1,7 @@
 import { assess } from "../engine/assess.ts";
 import type { Model } from "../engine/create-model.ts";
 import { explain } from "../engine/explain.ts";
-import type { Assessment, Explanation, RobustWord, Stated } from "../engine/types.ts";
+import type { Assessment, Explanation, LedgerLine, RobustWord, Stated } from "../engine/types.ts";
 import type { LoadedPack } from "../pack/schema.ts";
 import { createSupport, type Support } from "../pack/support.ts";
 import { createPhrases, type Phrases } from "./create-phrases.ts";
@@ -26,6 +26,8 @@ export interface Gathered extends RecommendInput {
   readonly explanation: Explanation;
   /** The option the leader is compared with; null where nothing is left to compare. */
   readonly rival: string | null;
+  /** The ledger against the best option of another core, where `rival` shares the leading core; else empty. */
+  readonly coreLedger: readonly LedgerLine[];
   readonly phrases: Phrases;
   readonly support: Support;
 }
@@ -38,11 +40,14 @@ export function gather(input: RecommendInput): Gathered {
   const assessment = assess(model, stated);
   const rival = rivalOf(pack, assessment);
   const explanation = explain(model, stated, { assessment, ...(rival === null ? {} : { against: rival }) });
+  const outside = outsideOf(pack, assessment, rival);
+  const coreLedger = outside === undefined ? [] : explain(model, stated, { assessment, against: outside }).ledger;
   return {
     ...input,
     assessment,
     explanation,
     rival,
+    coreLedger,
     phrases: createPhrases(pack),
     support: createSupport(pack, today),
   };
@@ -69,6 +74,20 @@ function rivalOf(pack: LoadedPack, { verdict, winner }: Assessment): string | nu
     .filter((id) => id !== option && !out.has(id) && (coreOf(pack, id) === coreOf(pack, option)) === sameLevel);
   if (candidates.length === 0 || candidates.includes(runnerUp)) return runnerUp;
   return candidates.reduce((best, id) => ((winner[id] ?? 0) > (winner[best] ?? 0) ? id : best));
+}
+
+/** The best option of another core, where the rival shares the leader's. */
+function outsideOf(pack: LoadedPack, { verdict, winner }: Assessment, rival: string | null): string | undefined {
+  const { option, core, eliminated } = verdict;
+  if (option === null || rival === null || coreOf(pack, rival) !== core) return undefined;
+  const out = new Set(eliminated.map((one) => one.option));
+  return pack.manifest.options
+    .map((one) => one.id)
+    .filter((id) => !out.has(id) && coreOf(pack, id) !== core)
+    .reduce<string | undefined>(
+      (best, id) => (best === undefined || (winner[id] ?? 0) > (winner[best] ?? 0) ? id : best),
+      undefined,
+    );
 }
 
 function removedCore(pack: LoadedPack, leader: string, out: ReadonlySet<string>): string | undefined {

@@ -1,28 +1,43 @@
 import type { RobustWord, SettledWord } from "../engine/types.ts";
 import type { NoneFits } from "../pack/schema.ts";
 import { coreOf, type Gathered } from "./gather.ts";
-import { joinWords, sentence } from "./join-words.ts";
+import { joinWords, sentence, upperFirst } from "./join-words.ts";
 
 const TIE_BREAKERS =
   "Either is defensible. Decide by what your people already know, then by which is easier to leave later, then by cost.";
+const HARDLY_MATTERS = "It hardly matters here: take what your people run.";
 
 /** Line 1: the verdict, and below it the split where one option builds on another. */
 export function verdictWords(gathered: Gathered): { readonly verdict: string; readonly split: string | null } {
   const { verdict } = gathered.assessment;
   if (verdict.option === null) return { verdict: noneWords(gathered), split: null };
   if (verdict.kind === "by-elimination") return { verdict: eliminationWords(gathered), split: null };
-  const low = verdict.stakes === "low" ? " It hardly matters here: take what your people run." : "";
-  return { verdict: `${coreWords(gathered)}${low}`, split: splitWords(gathered) };
+  return { verdict: coreWords(gathered), split: splitWords(gathered) };
 }
 
-function coreWords({ assessment, phrases, pack, rival }: Gathered): string {
-  const { option, core, coreWord, splitWord, robustWord, settledWord } = assessment.verdict;
-  const name = phrases.option((splitWord === null ? option : core) ?? "");
+function coreWords(gathered: Gathered): string {
+  const { assessment, phrases, pack, rival } = gathered;
+  const { option, core, coreWord, splitWord, robustWord, settledWord, stakes } = assessment.verdict;
+  const name = upperFirst(phrases.option((splitWord === null ? option : core) ?? ""));
   const other = rival !== null && coreOf(pack, rival) !== core ? phrases.option(rival) : undefined;
-  if (coreWord === "close-call")
-    return `Close call: ${name}${other === undefined ? "" : ` or ${other}`}. ${TIE_BREAKERS}`;
+  if (coreWord === "close-call") {
+    const names = other === undefined ? name : `${name} or ${other}`;
+    return `Close call: ${names}. ${stakes === "low" ? HARDLY_MATTERS : TIE_BREAKERS}`;
+  }
   const lead = leadWords(splitWord === null ? robustWord : (coreWord ?? robustWord), settledWord);
-  return splitWord === null ? `${name}, ${lead}.` : `Core: ${name}, ${lead}.`;
+  const low = stakes === "low" ? ` ${HARDLY_MATTERS}` : "";
+  if (splitWord === null) return `${name}, ${lead}.${low}`;
+  return `Core: ${name}, ${lead}${coreBecause(gathered)}.${low}`;
+}
+
+/** The reasons below compare within the core; what carries the core itself is said here. */
+function coreBecause({ coreLedger, explanation, phrases, stated }: Gathered): string {
+  const withinCore = new Set(explanation.ledger.flatMap((line) => (line.points === 0 ? [] : [line.question])));
+  const carrying = coreLedger
+    .filter((line) => line.points > 0 && line.question !== undefined && !withinCore.has(line.question))
+    .slice(0, 2)
+    .flatMap((line) => phrases.said(stated, line.question ?? "") ?? []);
+  return carrying.length === 0 ? "" : `, because ${joinWords(carrying)}`;
 }
 
 function leadWords(word: RobustWord, settled: SettledWord): string {
@@ -38,12 +53,13 @@ function splitWords(gathered: Gathered): string | null {
   const builder = pack.manifest.options.find((one) => one.buildsOn === core && core !== null);
   if (!builder || option === null) return null;
   const out = eliminated.find((one) => one.option === builder.id);
-  if (out) return `${builder.name} is out: ${phrases.causes(stated, out.by)}.`;
+  if (out) return `${upperFirst(builder.name)} is out: ${phrases.causes(stated, out.by)}.`;
   if (splitWord === null) return null;
   const what = builder.split ?? `whether it becomes ${builder.name}`;
   const answer = option === builder.id ? "yes" : "no";
   if (splitWord === "close-call") {
-    const tie = assessment.verdict.coreWord === "close-call" ? "" : ` ${TIE_BREAKERS}`;
+    const { coreWord, stakes } = assessment.verdict;
+    const tie = coreWord === "close-call" || stakes === "low" ? "" : ` ${TIE_BREAKERS}`;
     return `Split: ${what} is a close call.${tie}`;
   }
   if (splitWord === "moderate") return `Split: ${what} leans to ${answer}.`;
@@ -57,7 +73,7 @@ function eliminationWords({ assessment, explanation, phrases, pack, stated }: Ga
     eliminated.find((one) => one.option === lifted?.becomes) ??
     eliminated.find((one) => coreOf(pack, one.option) === one.option && one.option !== core) ??
     eliminated[0];
-  const name = phrases.option(option ?? "");
+  const name = upperFirst(phrases.option(option ?? ""));
   if (!out) return `${name}.`;
   const other = phrases.option(out.option);
   const fix = lifted?.becomes === out.option ? ` Fix that and it becomes ${other}.` : "";

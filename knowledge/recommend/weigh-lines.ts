@@ -49,14 +49,12 @@ function weighLine(gathered: Gathered, line: LedgerLine): WeighedLine {
   return { line, tenths, text: sentence(text ?? evidence[0]?.statement ?? said ?? question), said, evidence, grade };
 }
 
-/** The choice's own sentence for the side it favours; not where both compared options share what the sentence speaks of. */
+/** The choice's own sentence for the favoured side; the core's sentence only where the other option does not share it. */
 function textFor({ assessment, rival, pack }: Gathered, choice: Choice, forLeader: boolean): string | undefined {
   const leader = assessment.verdict.option ?? "";
   const [favoured, other] = forLeader ? [leader, rival ?? ""] : [rival ?? "", leader];
-  const own = choice.because[favoured];
-  const siblings = coreOf(pack, favoured) === coreOf(pack, other);
-  if (siblings) return (choice.fits[other] ?? 0) > 0 ? undefined : own;
-  return own ?? choice.because[coreOf(pack, favoured)];
+  const core = coreOf(pack, favoured);
+  return choice.because[favoured] ?? (core === coreOf(pack, other) ? undefined : choice.because[core]);
 }
 
 /** What speaks for the favoured side or against the other under the choices given; best graded first. */
