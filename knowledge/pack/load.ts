@@ -15,32 +15,32 @@ import { formatPath, type PackFile, type YamlFile } from "./yaml-file.ts";
 const content = (kind: FileKind) => !kind.trial;
 const trial = (kind: FileKind) => kind.trial;
 
-/** Loads a pack with everything that judges it. Throws a PackError that lists every problem of every file. */
-export function loadPack(files: readonly PackFile[]): { pack: LoadedPack; trials: Trials } {
+/** Loads a pack with everything that judges it. Throws a PackError that lists every problem of every file; `folder` is for its message. */
+export function loadPack(files: readonly PackFile[], folder?: string): { pack: LoadedPack; trials: Trials } {
   const problems: Problem[] = [];
   const parts = readParts(files, () => true, problems);
   const known = knownOfParts(parts);
   checkContent(parts, known, problems);
   checkTrials(parts, valuesOf(parts["questions.yaml"]), createChecker(known, problems));
-  if (problems.length > 0) throw new PackError(problems);
+  if (problems.length > 0) throw new PackError(problems, folder);
   return { pack: toPack(parts), trials: toTrials(parts) };
 }
 
 /** Loads what a pack knows and leaves its trials unparsed: what a server needs at its start. */
-export function loadContent(files: readonly PackFile[]): LoadedPack {
+export function loadContent(files: readonly PackFile[], folder?: string): LoadedPack {
   const problems: Problem[] = [];
   const parts = readParts(files, content, problems);
   checkContent(parts, knownOfParts(parts), problems);
-  if (problems.length > 0) throw new PackError(problems);
+  if (problems.length > 0) throw new PackError(problems, folder);
   return toPack(parts);
 }
 
 /** Loads archetypes, criteria and cases for a pack that is loaded already. */
-export function loadTrials(files: readonly PackFile[], pack: PackContent): Trials {
+export function loadTrials(files: readonly PackFile[], pack: PackContent, folder?: string): Trials {
   const problems: Problem[] = [];
   const parts = readParts(files, trial, problems);
   checkTrials(parts, pack.questions satisfies readonly QuestionFacts[], createChecker(knownOfPack(pack), problems));
-  if (problems.length > 0) throw new PackError(problems);
+  if (problems.length > 0) throw new PackError(problems, folder);
   return toTrials(parts);
 }
 

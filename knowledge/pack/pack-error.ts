@@ -17,7 +17,8 @@ export class PackError extends Error {
   override name = "PackError" as const;
   readonly problems: readonly Problem[];
 
-  constructor(problems: readonly Problem[]) {
+  /** `folder` as the caller named it. */
+  constructor(problems: readonly Problem[], folder?: string) {
     const sorted = [...problems].sort(
       (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.path, b.path),
     );
@@ -25,7 +26,8 @@ export class PackError extends Error {
     const more = sorted.length > listed ? [`… and ${sorted.length - listed} more`] : [];
     const count =
       sorted.length === 1 ? "1 problem" : `${sorted.length}${sorted.length >= problemLimit ? " or more" : ""} problems`;
-    super([`The pack has ${count}; nothing of it was loaded.`, ...lines, ...more].join("\n"));
+    const which = folder === undefined ? "The pack" : `The pack in ${folder}`;
+    super([`${which} has ${count}; nothing of it was loaded.`, ...lines, ...more].join("\n"));
     this.problems = sorted;
   }
 }

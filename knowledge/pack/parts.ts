@@ -14,7 +14,7 @@ export interface Entry<T> {
 export interface Part<T> {
   readonly entries: readonly Entry<T>[];
   readonly raw: readonly Entry<unknown>[];
-  /** False when a file of this kind could not be read: what it defines is unknown, so nothing may be called undefined. */
+  /** False when a file of this kind is missing or could not be read: what it defines is unknown, so nothing may be called undefined. */
   readonly complete: boolean;
 }
 
@@ -41,13 +41,13 @@ export function validateParts(
   for (const [name, kind] of Object.entries<FileKind>(packFiles)) {
     const found = parsed[name] ?? [];
     if (wanted(kind) && kind.required && found.length === 0) problems.push(fileProblem(name, "this file is required"));
-    parts[name] = validatePart(found, kind, problems);
+    const part = validatePart(found, kind, problems);
+    parts[name] = { ...part, complete: part.complete && (found.length > 0 || !kind.required) };
   }
   return parts as Parts;
 }
 
-/** The problem of a file no pack has. */
-export function unknownFile(name: string): Problem {
+function unknownFile(name: string): Problem {
   return fileProblem(name, `no pack has this file; allowed: ${Object.keys(packFiles).join(", ")}, README.md`);
 }
 

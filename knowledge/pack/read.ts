@@ -2,8 +2,8 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "no
 import { join, sep } from "node:path";
 import { loadContent, loadPack, loadTrials } from "./load.ts";
 import { PackError, type Problem } from "./pack-error.ts";
-import { type FileKind, fileKindOf, type PackFileName, packFiles } from "./pack-files.ts";
-import { fileProblem, unknownFile } from "./parts.ts";
+import { type FileKind, fileKindOf, packFiles } from "./pack-files.ts";
+import { fileProblem } from "./parts.ts";
 import type { LoadedPack, PackContent, Trials } from "./schema.ts";
 import type { PackFile } from "./yaml-file.ts";
 
@@ -12,7 +12,10 @@ const maxFiles = 64;
 
 /** Reads what a pack folder knows; its trials are neither read nor parsed. Throws a PackError that lists every problem. */
 export function readPack(folder: string): LoadedPack {
-  return loadContent(readPackFiles(folder, (kind) => !kind.trial));
+  return loadContent(
+    readPackFiles(folder, (kind) => !kind.trial),
+    folder,
+  );
 }
 
 /** Reads archetypes, criteria and cases of a pack folder, checked against the pack. */
@@ -20,36 +23,28 @@ export function readTrials(folder: string, pack: PackContent): Trials {
   return loadTrials(
     readPackFiles(folder, (kind) => kind.trial),
     pack,
+    folder,
   );
 }
 
 /** Reads a pack folder with everything that judges it, listing the problems of all of it at once. */
 export function readWholePack(folder: string): { pack: LoadedPack; trials: Trials } {
-  return loadPack(readPackFiles(folder));
+  return loadPack(readPackFiles(folder), folder);
 }
 
-/** The texts of a pack folder's files in name order. Refuses unknown, oversized, non-UTF-8 and outside files. */
+/** The files of a pack folder in name order; those that cannot be read or that no pack has are left for loading to report. */
 export function readPackFiles(folder: string, wanted: (kind: FileKind) => boolean = () => true): PackFile[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new PackError([fileProblem(folder, "there is no such folder; a pack is a folder with a pack.yaml")]);
   const root = realpathSync(folder);
-  const problems: Problem[] = [];
-  const names = list(folder, "");
-  const files: PackFile[] = [];
+  const names = list(folder, "").filter((name) => name !== "README.md");
   if (names.length > maxFiles)
-    problems.push(fileProblem(folder, `at most ${maxFiles} files, this has ${names.length}`));
-  for (const name of names.slice(0, maxFiles)) {
-    if (name === "README.md") continue;
+    throw new PackError([fileProblem(folder, `at most ${maxFiles} files, this has ${names.length}`)], folder);
+  return names.flatMap((name): PackFile[] => {
     const kind = fileKindOf(name);
-    if (kind === undefined) problems.push(unknownFile(name));
-    else if (wanted(packFiles[kind satisfies PackFileName])) {
-      const result = readText(root, name);
-      if (typeof result === "string") files.push({ name, text: result });
-      else problems.push(result);
-    }
-  }
-  if (problems.length > 0) throw new PackError(problems);
-  return files;
+    if (kind === undefined) return [{ name, text: "" }];
+    return wanted(packFiles[kind]) ? [readFile(root, name)] : [];
+  });
 }
 
 /** Two levels deep, as packs are; names that begin with a dot belong to editors and systems. */
@@ -64,17 +59,23 @@ function list(folder: string, prefix: string): string[] {
   return names.sort();
 }
 
-function readText(root: string, name: string): string | Problem {
+function readFile(root: string, name: string): PackFile {
+  const unreadable = (message: string, at?: Partial<Problem>): PackFile => ({
+    name,
+    text: "",
+    unreadable: { ...fileProblem(name, message), ...at },
+  });
   const path = join(root, name);
-  if (lstatSync(path).isSymbolicLink()) {
-    const target = targetOf(path);
-    if (!target?.startsWith(root + sep))
-      return fileProblem(name, "links to a place outside the pack's folder; copy the file");
-  }
+  if (lstatSync(path).isSymbolicLink() && !targetOf(path)?.startsWith(root + sep))
+    return unreadable("links to a place outside the pack's folder; copy the file");
   const stats = statSync(path);
-  if (!stats.isFile()) return fileProblem(name, "must be a plain file");
-  if (stats.size > maxBytes) return fileProblem(name, `at most 1 MiB, this has ${stats.size} bytes; split the file`);
-  return decode(name, readFileSync(path));
+  if (!stats.isFile()) return unreadable("must be a plain file");
+  if (stats.size > maxBytes) return unreadable(`at most 1 MiB, this has ${stats.size} bytes; split the file`);
+  const bytes = readFileSync(path);
+  const text = utf8(bytes, false);
+  return text === undefined
+    ? unreadable("is not UTF-8 from here on; save it as UTF-8", endOfUtf8(bytes))
+    : { name, text };
 }
 
 /** `undefined` for a link that leads nowhere or in a circle. */
@@ -87,9 +88,8 @@ function targetOf(path: string): string | undefined {
   }
 }
 
-function decode(name: string, bytes: Uint8Array): string | Problem {
-  const text = utf8(bytes, false);
-  if (text !== undefined) return text;
+/** Line and column of the first byte that is not UTF-8. */
+function endOfUtf8(bytes: Uint8Array): { line: number; column: number } {
   let good = 0;
   let bad = bytes.length + 1;
   while (bad - good > 1) {
@@ -98,8 +98,7 @@ function decode(name: string, bytes: Uint8Array): string | Problem {
     else good = middle;
   }
   const lines = (utf8(bytes.subarray(0, good), true) ?? "").split("\n");
-  const message = "is not UTF-8 from here on; save it as UTF-8";
-  return { ...fileProblem(name, message), line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
+  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
 
 /** A byte order mark is dropped; `partial` allows the text to end within a character. */

@@ -19,6 +19,8 @@ import type { Problem } from "./pack-error.ts";
 export interface PackFile {
   readonly name: string;
   readonly text: string;
+  /** Why the file could not be read; its text is then empty. */
+  readonly unreadable?: Problem;
 }
 
 /** Steps from the root of a file to a value. */
@@ -48,8 +50,9 @@ export function parseYaml(file: PackFile): YamlFile {
     if (problems.length < maxProblems) problems.push(place(file, offset, path, message));
   };
   const bad = unprintable.exec(file.text);
-  if (bad) {
-    report(bad.index, [], `remove the unprintable character ${codePoint(bad[0])}; write text as plain UTF-8`);
+  if (file.unreadable || bad) {
+    if (file.unreadable) problems.push(file.unreadable);
+    if (bad) report(bad.index, [], `remove the unprintable character ${codePoint(bad[0])}`);
     return { name: file.name, value: undefined, problems, problem: (path, message) => place(file, 0, path, message) };
   }
   const document = compose(file.text, report);

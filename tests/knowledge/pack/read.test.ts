@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -49,13 +49,18 @@ describe("reading a folder", () => {
   });
 
   test("does not even read trials to load a pack", () => {
-    write("cases/public.yaml", new Uint8Array(2 * 1024 * 1024));
+    write("cases/public.yaml", new Uint8Array(10 * 1024 * 1024));
     expect(readPack(folder).manifest.id).toBe("team-handbook");
-    expect(problems()).toEqual(["cases/public.yaml:1:1 at most 1 MiB, this has 2097152 bytes; split the file"]);
+    expect(problems()).toEqual(["cases/public.yaml:1:1 at most 1 MiB, this has 10485760 bytes; split the file"]);
   });
 
   test("says so when there is no folder", () => {
     expect(problems(() => readPack(join(parent, "nothing")))[0]).toMatch(/there is no such folder; a pack is a folder/);
+  });
+
+  test("names the folder when it refuses its pack", () => {
+    write("pack.yaml", "id: [");
+    expect(() => readPack(folder)).toThrow(`The pack in ${folder} has 1 problem; nothing of it was loaded.`);
   });
 
   test("ignores README.md and names that begin with a dot", () => {
@@ -75,16 +80,29 @@ describe("reading a folder", () => {
     ]);
   });
 
+  test("lists what cannot be read beside everything else that is wrong", () => {
+    write("sources.yaml", new Uint8Array([0x2d, 0x20, 0xff]));
+    write("asides.yaml", "- id: x");
+    write("more.yaml", "");
+    expect(problems().map((line) => line.split(" ")[0])).toEqual([
+      "asides.yaml:1:3",
+      "asides.yaml:1:3",
+      "asides.yaml:1:3",
+      "more.yaml:1:1",
+      "sources.yaml:1:3",
+    ]);
+  });
+
   test("follows links inside the folder and refuses those that lead out, nowhere or in a circle", () => {
     writeFileSync(join(parent, "outside.yaml"), "[]");
     rmSync(join(folder, "asides.yaml"));
     rmSync(join(folder, "caveats.yaml"));
     rmSync(join(folder, "tensions.yaml"));
-    rmSync(join(folder, "archetypes.yaml"));
+    renameSync(join(folder, "evidence/pages.yaml"), join(folder, ".pages.yaml"));
     symlinkSync(join(parent, "outside.yaml"), join(folder, "asides.yaml"));
     symlinkSync("nowhere.yaml", join(folder, "caveats.yaml"));
     symlinkSync("tensions.yaml", join(folder, "tensions.yaml"));
-    symlinkSync("rules.yaml", join(folder, "archetypes.yaml"));
+    symlinkSync("../.pages.yaml", join(folder, "evidence/pages.yaml"));
     const link = "links to a place outside the pack's folder; copy the file";
     expect(problems()).toEqual([`asides.yaml:1:1 ${link}`, `caveats.yaml:1:1 ${link}`, `tensions.yaml:1:1 ${link}`]);
   });
@@ -94,7 +112,10 @@ describe("reading a folder", () => {
     cpSync(join(folder, "evidence"), elsewhere, { recursive: true });
     rmSync(join(folder, "evidence"), { recursive: true });
     symlinkSync(elsewhere, join(folder, "evidence"));
-    expect(problems(readPack)[0]).toMatch(/^evidence:1:1 no pack has this file/);
+    expect(problems(readPack).map((line) => line.replace(/; allowed: .*/, ""))).toEqual([
+      "evidence:1:1 no pack has this file",
+      "evidence/*.yaml:1:1 this file is required",
+    ]);
   });
 
   test("refuses too many files", () => {
