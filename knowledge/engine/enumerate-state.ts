@@ -12,21 +12,27 @@ export interface Enumeration {
   readonly verdicts: Float64Array;
 }
 
+interface Work {
+  left: number;
+  readonly only: number;
+}
+
 // States merge in a table of twice this size; more in one layer and the attempt is given up.
 const layerCap = 4096;
 
 /**
  * Walks through every answer to what is not known, merging equal states and leaving out options that cannot win
- * any more. Undefined when that takes more than `budget` transitions, or when an uncertain root mixes what the open answers mean.
+ * any more. Undefined when that takes more than `budget` transitions, when an uncertain root mixes what the open answers mean,
+ * or, with `only`, as soon as anything else than that option wins.
  */
-export function enumerateState(model: Model, state: State, budget: number): Enumeration | undefined {
+export function enumerateState(model: Model, state: State, budget: number, only = -1): Enumeration | undefined {
   const out = {
     winner: new Float64Array(model.options.length + 1),
     verdicts: new Float64Array(model.options.length + 1),
   };
   const root = state.questions[model.root];
   const mixed = root?.pinned === -1 && model.questions.some((q, i) => q.priorByRoot && state.questions[i]!.pinned < 0);
-  const work = { left: budget };
+  const work = { left: budget, only };
   if (!mixed) return walk(model, state, root?.pinned ?? -1, 1, work, out) ? out : undefined;
   const anyOpen = state.questions.some(({ status, pinned }) => pinned < 0 && isOpen(status));
   if (!isOpen(root!.status) && anyOpen) return undefined;
@@ -42,14 +48,7 @@ export function enumerateState(model: Model, state: State, budget: number): Enum
   return out;
 }
 
-function walk(
-  model: Model,
-  state: State,
-  rootChoice: number,
-  weight: number,
-  work: { left: number },
-  out: Enumeration,
-): boolean {
+function walk(model: Model, state: State, rootChoice: number, weight: number, work: Work, out: Enumeration): boolean {
   const plan = planEnumeration(model, state, rootChoice);
   const m = model.options.length;
   const width = m + 2;
@@ -60,6 +59,7 @@ function walk(
   child[0] = ((1 << m) - 1) & ~plan.removed;
   for (let j = 0; j < m; j++) child[j + 2] = plan.constant[j]!;
   const settle = (winner: number, mass: number) => {
+    if (work.only >= 0 && winner !== work.only) work.left = -1;
     out.winner[winner] = out.winner[winner]! + mass;
     out.verdicts[winner] = out.verdicts[winner]! + mass;
   };
@@ -100,7 +100,7 @@ function finish(
   depth: number,
   at: Int32Array,
   mass: number,
-  work: { left: number },
+  work: Work,
   out: Float64Array,
 ): boolean {
   const { chance } = plan.steps[depth]!;
@@ -110,6 +110,7 @@ function finish(
     const child = new Int32Array(at.length);
     advance(model, plan, depth, i, at, 0, child);
     const winner = reduce(plan, depth + 1, child, model.options.length);
+    if (work.only >= 0 && winner >= 0 && winner !== work.only) return false;
     if (winner >= 0) out[winner] = out[winner]! + mass * chance[i]!;
     else if (!finish(model, plan, depth + 1, child, mass * chance[i]!, work, out)) return false;
   }
