@@ -1,9 +1,12 @@
 import { type Browser, chromium } from "playwright-core";
+import { findChromium } from "../../../setup/find-chromium.ts";
 
-/** Debian's Chromium, headless, without anything it would do on its own. */
+/** A headless Chromium that does nothing on its own. */
 export function launch(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error("no Chromium here: run `node tests/setup/ensure-chromium.ts`");
   return chromium.launch({
-    executablePath: "/usr/bin/chromium",
+    executablePath,
     args: [
       "--headless",
       "--no-sandbox",

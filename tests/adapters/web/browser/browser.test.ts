@@ -1,0 +1,13 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { launch } from "./launch.ts";
+import { testStates } from "./states.ts";
+
+// One browser for everything: starting it takes longer than most of these tests.
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+testStates(() => browser);

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createHttpServer } from "../../../adapters/http/http-server.ts";
+import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
+import { type MountedWeb, mountWeb } from "../../../adapters/web/mount-web.ts";
+import { createWebMessenger } from "../../../adapters/web/web-messenger.ts";
+import { type LoadedPack, readPack } from "../../../knowledge/index.ts";
+import { type Bot, createBot } from "../../../src/bot.ts";
+import type { Clock, Log, SessionStore } from "../../../src/ports.ts";
+import { randomIds } from "../../../src/random-ids.ts";
+import { systemClock } from "../../../src/system-clock.ts";
+
+export interface ServedWeb {
+  readonly address: string;
+  readonly bot: Bot;
+  readonly store: SessionStore;
+  readonly pack: LoadedPack;
+  readonly web: MountedWeb;
+  /** Every log line, fields and message in one. */
+  readonly lines: readonly string[];
+  /** The same data served by a new process, as after a restart. */
+  restart(): Promise<ServedWeb>;
+  close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  readonly token?: string;
+  readonly baseUrl?: string;
+  readonly heartbeatMs?: number;
+  readonly folder?: string;
+  /** What the page takes for the address the server is bound to; it always listens on loopback. */
+  readonly host?: string;
+  readonly clock?: Clock;
+  /** Put between the bot and the store. */
+  readonly through?: (store: SessionStore) => SessionStore;
+}
+
+const packFolder = join(import.meta.dirname, "../../../knowledge/packs/python-web");
+
+/** The page on the real server, bot, store and pack, on a free port. */
+export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "waymark-web-"));
+  const database = openDatabase(join(folder, "waymark.db"));
+  const kept = createSqliteStore(database, { pollMs: 50 });
+  const store = options.through?.(kept) ?? kept;
+  const pack = readPack(packFolder);
+  const clock = options.clock ?? systemClock;
+  const messenger = createWebMessenger();
+  const lines: string[] = [];
+  const line = (fields: Record<string, unknown>, message: string) =>
+    void lines.push(`${JSON.stringify(fields)} ${message}`);
+  const log: Log = { info: line, warn: line, error: line };
+  const bot = createBot({
+    store,
+    archive: createSqlitePackArchive(database),
+    messenger,
+    clock: systemClock,
+    ids: randomIds,
+    log,
+    packs: [pack],
+    replica: randomIds.next(),
+  });
+  const host = "127.0.0.1";
+  const server = createHttpServer({ host, port: 0, log, waitingFor: async () => [], graceMs: 200 });
+  const { token, baseUrl, heartbeatMs } = options;
+  const web = server.mount((app) =>
+    mountWeb(app, {
+      bot,
+      store,
+      messenger,
+      pack,
+      ids: randomIds,
+      clock,
+      config: { host: options.host ?? host, token, baseUrl },
+      log,
+      waits: heartbeatMs === undefined ? undefined : { heartbeatMs },
+    }),
+  );
+  const address = await server.listen();
+  async function stop(): Promise<void> {
+    const closed = server.close();
+    web.close();
+    await closed;
+    await bot.close();
+    await store.close();
+  }
+  return {
+    address,
+    bot,
+    store,
+    pack,
+    web,
+    lines,
+    async restart() {
+      await stop();
+      return serveWeb({ ...options, folder });
+    },
+    async close() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
