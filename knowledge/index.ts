@@ -1,4 +1,15 @@
 export { ENGINE_VERSION } from "./engine/engine-version.ts";
+export {
+  assess,
+  createModel,
+  explain,
+  fromAnswers,
+  type Model,
+  ModelError,
+  turn,
+  UnknownAnswerError,
+  type WrittenAnswers,
+} from "./engine/index.ts";
 export type * from "./engine/types.ts";
 export { canonicalPack } from "./pack/canonical.ts";
 export type { Finding } from "./pack/finding.ts";
@@ -18,7 +29,7 @@ export { type ExitCard, exitCard } from "./recommend/exit-card.ts";
 export { type Gathered, gather, type RecommendInput } from "./recommend/gather.ts";
 export { tensions } from "./recommend/tensions.ts";
 export { whyAfter, whyBefore } from "./recommend/why.ts";
-export { recommend } from "./recommend.ts";
+export { recommend, recommendFrom } from "./recommend.ts";
 export { Citation, Recommendation } from "./recommendation.ts";
 export type { CommandWord, ReadFact, UnderstandOptions, Understood } from "./understand/types.ts";
 export { understand } from "./understand/understand.ts";

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { text as readAll } from "node:stream/consumers";
 import type { Command, CommandPorts, RunningServer } from "./commands/command.ts";
 import { packFolders } from "./commands/pack-folders.ts";
 import { type Config, readConfig } from "./config.ts";
@@ -10,6 +11,8 @@ import { systemClock } from "./system-clock.ts";
 /** Each command is loaded when it is called, and nothing that only another one needs. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   start: () => import("./commands/start.ts"),
+  advise: () => import("./commands/advise.ts"),
+  questions: () => import("./commands/questions.ts"),
   "pack:schema": () => import("./commands/pack-schema.ts"),
 };
 
@@ -35,6 +38,7 @@ function portsFor(config: Config): CommandPorts {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    readInput: () => readAll(process.stdin),
     packsFolder: packsFolderOf(config),
     clock: systemClock,
     ids: randomIds,

@@ -43,5 +43,6 @@ export function provisionalSentence({ provisional, explanation, assessment, phra
       `“${phrases.question(question)?.text ?? question}” (up to ${printPoints(maxPoints)} points)`,
   );
   const still = listed.length === 0 ? "" : ` Still open, with the most effect: ${joinWords(listed)}.`;
-  return `Provisional: ${person} stopped after ${answered} of ${of} questions.${still}`;
+  const early = person === undefined ? "" : `; ${person} ended it early`;
+  return `Provisional: based on ${answered} of ${of} questions${early}.${still}`;
 }

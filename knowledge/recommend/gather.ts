@@ -1,7 +1,9 @@
 import { assess } from "../engine/assess.ts";
 import type { Model } from "../engine/create-model.ts";
 import { explain } from "../engine/explain.ts";
+import { readState } from "../engine/read-state.ts";
 import type { Assessment, Explanation, LedgerLine, RobustWord, Stated } from "../engine/types.ts";
+import { writeLedger } from "../engine/write-ledger.ts";
 import type { LoadedPack } from "../pack/schema.ts";
 import { createSupport, type Support } from "../pack/support.ts";
 import { createPhrases, type Phrases } from "./create-phrases.ts";
@@ -13,8 +15,10 @@ export interface RecommendInput {
   readonly stated: Stated;
   /** ISO date; decides which evidence has expired. */
   readonly today: string;
-  /** Set when a person ended the questions early. */
-  readonly provisional?: { readonly answered: number; readonly of: number; readonly person: string } | undefined;
+  /** Set when the questions ended early; `person` is who ended them. */
+  readonly provisional?:
+    | { readonly answered: number; readonly of: number; readonly person?: string | undefined }
+    | undefined;
   /** Author ids as people read them. */
   readonly names?: Readonly<Record<string, string>> | undefined;
 }
@@ -41,7 +45,7 @@ export function gather(input: RecommendInput): Gathered {
   const rival = rivalOf(pack, assessment);
   const explanation = explain(model, stated, { assessment, ...(rival === null ? {} : { against: rival }) });
   const outside = outsideOf(pack, assessment, rival);
-  const coreLedger = outside === undefined ? [] : explain(model, stated, { assessment, against: outside }).ledger;
+  const coreLedger = outside === undefined ? [] : ledgerAgainst(input, assessment.leader, outside);
   return {
     ...input,
     assessment,
@@ -51,6 +55,11 @@ export function gather(input: RecommendInput): Gathered {
     phrases: createPhrases(pack),
     support: createSupport(pack, today),
   };
+}
+
+function ledgerAgainst({ model, stated }: RecommendInput, leader: string, other: string): readonly LedgerLine[] {
+  const at = (option: string) => model.options.indexOf(option);
+  return writeLedger(model, readState(model, stated), at(leader), at(other));
 }
 
 /** The core an option stands on: the option it builds on, or itself. */

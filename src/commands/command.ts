@@ -5,6 +5,8 @@ export interface CommandPorts {
   /** Writes to standard output exactly what it is given. */
   out(text: string): void;
   err(text: string): void;
+  /** Everything on standard input, until it ends. */
+  readInput(): Promise<string>;
   /** The folder whose folders are packs. */
   readonly packsFolder: string;
   readonly clock: Clock;

@@ -1,0 +1,84 @@
+import {
+  createModel,
+  fromAnswers,
+  type Gathered,
+  gather,
+  type Recommendation,
+  readPack,
+  recommendFrom,
+  toModelSpec,
+  turn,
+  UnknownAnswerError,
+} from "../../knowledge/index.ts";
+import { UsageError } from "../errors.ts";
+import type { CommandPorts } from "./command.ts";
+import { packFolders } from "./pack-folders.ts";
+import { printRecommendation } from "./print-recommendation.ts";
+import { readAnswers } from "./read-answers.ts";
+import { readArguments } from "./read-arguments.ts";
+
+const USAGE = "Usage: npm run --silent advise -- --answers <file.json or -> [--json]";
+
+/** `advise --answers file.json [--json]`: the recommendation for a file of answers. 0 for every verdict, 2 for input it cannot use. */
+export async function run(
+  ports: Pick<CommandPorts, "out" | "err" | "packsFolder" | "clock" | "readInput">,
+  args: string[],
+): Promise<number> {
+  try {
+    const { values, flags } = readArguments(args, { answers: "value", json: "flag" });
+    if (values.answers === undefined) throw new UsageError("There are no answers to advise on.");
+    const written = await readAnswers(values.answers, ports.readInput);
+    const pack = readPack(packFolders(ports.packsFolder)[0]);
+    const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
+    const model = createModel(toModelSpec(pack, today));
+    const stated = fromAnswers(model, written);
+    const { stop, open } = turn(model, stated);
+    const of = model.questions.length;
+    const provisional = stop.stop ? undefined : { answered: of - open.length, of };
+    const gathered = gather({ pack, model, stated, today, provisional });
+    const said = recommendFrom(gathered);
+    ports.out(flags.has("json") ? `${JSON.stringify(toJson(gathered, said), null, 2)}\n` : printRecommendation(said));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof UnknownAnswerError)) throw error;
+    ports.err(`${error.message}\n${USAGE}\n`);
+    return 2;
+  }
+}
+
+/** What programs read; the shape is a contract. */
+function toJson({ assessment, explanation, pack }: Gathered, said: Recommendation): object {
+  const { verdict, settled, next, stop, robust, unknown } = assessment;
+  return {
+    pack: said.details.receipt.pack,
+    engine: said.details.receipt.engine,
+    verdict: {
+      kind: verdict.kind,
+      option: verdict.option,
+      runnerUp: said.runnerUp,
+      core: verdict.core,
+      coreWord: verdict.coreWord,
+      provisional: said.provisional !== null,
+      stakes: verdict.stakes,
+      robustWord: verdict.robustWord,
+      settledWord: verdict.settledWord,
+      instead: said.instead.map(({ name, text, evidence }) => ({ text: `${name}: ${text}`, evidence })),
+    },
+    settled: { value: settled.value, exact: settled.exact },
+    robust: Object.fromEntries(pack.manifest.options.map(({ id }) => [id, robust[id] ?? 0])),
+    gapPoints: said.runnerUp === null ? 0 : explanation.gapPoints,
+    next: next === null ? null : { question: next.question },
+    stop: { stop: stop.stop, reason: stop.reason },
+    reasons: said.reasons.map(({ side, points, consequence, text, evidence }) => ({
+      side,
+      points,
+      consequence,
+      text,
+      evidence,
+    })),
+    flips: said.flips.map(({ changes, becomes, plausibility }) => ({ changes, becomes, plausibility })),
+    unasked: said.details.unasked.map(({ question, maxPoints }) => ({ question, maxPoints })),
+    unknowns: unknown,
+    caveats: said.caveats,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Recommendation } from "../../knowledge/index.ts";
+import { wrapText } from "./wrap-text.ts";
+
+type Reason = Recommendation["reasons"][number];
+
+/** A recommendation as plain text for a terminal 80 columns wide: the eight lines, then the sources they name. */
+export function printRecommendation(said: Recommendation): string {
+  const marks = new Map(said.citations.map((citation, index) => [citation.id, index + 1]));
+  const cited = new Set<number>();
+  const cite = (evidence: readonly string[]) => {
+    const numbers = evidence.flatMap((id) => marks.get(id) ?? []);
+    for (const number of numbers) cited.add(number);
+    return numbers.length === 0 ? "" : ` [${numbers.join(", ")}]`;
+  };
+  const parts = [
+    [said.verdict, said.split, said.collapse, said.provisional].map(paragraph),
+    [paragraph(said.settled)],
+    [paragraph(said.robust)],
+    reasonLines(said, cite),
+    listed("What would change it:", [
+      ...said.flips.map((flip) => flip.text),
+      ...(said.priority ? [said.priority] : []),
+    ]),
+    listed(
+      "To find out:",
+      said.findOuts.map((findOut) => findOut.text),
+    ),
+    [paragraph(said.stakes)],
+    listed(
+      "Look at instead:",
+      said.instead.map((one) => `${one.name}: ${one.text}${cite(one.evidence)}`),
+    ),
+    listed(
+      "Mind:",
+      said.caveats.map((caveat) => `${caveat.text}${cite(caveat.evidence)}`),
+    ),
+    listed(
+      "Sources disagree:",
+      said.details.disagreements.map((one) => `${one.text}${cite(one.evidence)}`),
+    ),
+    sourceLines(said, cited),
+    [receiptLine(said)],
+  ];
+  const blocks = parts.map((lines) => lines.filter((line) => line !== "").join("\n"));
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function paragraph(text: string | null): string {
+  return text === null ? "" : wrapText(text);
+}
+
+function listed(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [title, ...items.map((item) => wrapText(item, 80, "  - ", "    "))];
+}
+
+function reasonLines(said: Recommendation, cite: (evidence: readonly string[]) => string): string[] {
+  if (said.against === null || said.reasons.length === 0) return [];
+  const line = (points: number, text: string) => wrapText(text, 80, `  ${signed(points)}  `, " ".repeat(9));
+  const reason = ({ points, text, said: clause, evidence }: Reason) =>
+    line(points, `${text}${clause === undefined ? "" : ` You said: ${clause}.`}${cite(evidence)}`);
+  return [
+    `Why, against ${said.against}, in points of 100:`,
+    ...said.reasons.map(reason),
+    line(said.rest, "The rest."),
+    line(said.gap, "Together."),
+  ];
+}
+
+function signed(points: number): string {
+  const sign = points < 0 ? "-" : points > 0 ? "+" : " ";
+  return `${sign}${Math.abs(points).toFixed(1)}`.padStart(5);
+}
+
+function sourceLines(said: Recommendation, cited: ReadonlySet<number>): string[] {
+  const lines = said.citations.flatMap((citation, index) => {
+    if (!cited.has(index + 1)) return [];
+    const sources = citation.sources.map(
+      ({ title, publisher, date, address, vendor }) =>
+        `${vendor ? "Vendor: " : ""}${title}, ${publisher}, ${date}, ${address}`,
+    );
+    const old = citation.expired ? ", expired" : "";
+    const text = `${citation.statement} (${citation.grade}, checked ${citation.checkedOn}${old}) ${sources.join("; ")}`;
+    return [wrapText(text, 80, `  [${index + 1}] `, "      ")];
+  });
+  return lines.length === 0 ? [] : ["Sources:", ...lines];
+}
+
+function receiptLine({ details: { receipt } }: Recommendation): string {
+  const { pack, engine, assessment } = receipt;
+  return wrapText(
+    `Receipt: ${pack.id} ${pack.version} (${pack.hash.slice(0, 12)}), engine ${engine}, assessment ${assessment.slice(0, 12)}.`,
+  );
+}

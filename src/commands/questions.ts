@@ -1,0 +1,67 @@
+import { type Choice, type LoadedPack, type Question, readPack } from "../../knowledge/index.ts";
+import { UsageError } from "../errors.ts";
+import type { CommandPorts } from "./command.ts";
+import { packFolders } from "./pack-folders.ts";
+import { readArguments } from "./read-arguments.ts";
+import { wrapText } from "./wrap-text.ts";
+
+/** `questions [--json]`: the questions of the pack with what every choice counts. */
+export async function run(ports: Pick<CommandPorts, "out" | "err" | "packsFolder">, args: string[]): Promise<number> {
+  try {
+    const { flags } = readArguments(args, { json: "flag" });
+    const pack = readPack(packFolders(ports.packsFolder)[0]);
+    ports.out(flags.has("json") ? `${JSON.stringify(toJson(pack), null, 2)}\n` : toText(pack));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    ports.err(`${error.message}\nUsage: npm run --silent questions -- [--json]\n`);
+    return 2;
+  }
+}
+
+/** What programs read; the shape is a contract. Records name every root choice and every option. */
+function toJson(pack: LoadedPack): object {
+  const options = pack.manifest.options.map((option) => option.id);
+  const root = pack.questions.find((question) => question.id === pack.manifest.root);
+  const perOption = (numbers: Readonly<Record<string, number>>) =>
+    Object.fromEntries(options.map((option) => [option, numbers[option] ?? 0]));
+  const choiceJson = (choice: Choice) => ({
+    id: choice.id,
+    label: choice.label,
+    prior: choice.prior,
+    priorByRoot: Object.fromEntries(
+      (root?.choices ?? []).map(({ id }) => [id, choice.priorByRoot[id] ?? choice.prior]),
+    ),
+    fits: perOption(choice.fits),
+    vetoes: choice.vetoes?.options ?? [],
+    none: choice.none !== undefined,
+  });
+  return {
+    questions: pack.questions.map((question) => ({
+      id: question.id,
+      text: question.text,
+      topic: question.topic,
+      weight: question.weight,
+      root: question === root,
+      choices: question.choices.map(choiceJson),
+    })),
+    rules: pack.rules.map(({ when, points, vetoes, none }) => ({
+      when: when.map(({ question, choices }) => ({ question, choices })),
+      points: perOption(points),
+      vetoes,
+      none: none !== undefined,
+    })),
+  };
+}
+
+function toText(pack: LoadedPack): string {
+  return pack.questions.map((question) => questionText(question)).join("\n");
+}
+
+function questionText({ id, text, choices }: Question): string {
+  const width = Math.max(...choices.map((choice) => choice.id.length));
+  const lines = choices.map((choice) =>
+    wrapText(choice.label, 80, `  ${choice.id.padEnd(width)}  `, " ".repeat(width + 4)),
+  );
+  return `${wrapText(`${id}: ${text}`)}\n${lines.join("\n")}\n`;
+}
