@@ -1,11 +1,18 @@
-import type { Evidence } from "../pack/schema.ts";
+import type { Evidence, Grade } from "../pack/schema.ts";
 import type { Recommendation } from "../recommendation.ts";
 import type { Gathered } from "./gather.ts";
 import { holds } from "./holds.ts";
 
+const BETTER: Readonly<Record<Grade, string>> = {
+  A: "it was measured or is the specification",
+  B: "it is official documentation",
+  C: "it reports practice and the other is an opinion",
+  D: "it is better founded",
+};
+
 type Disagreement = Recommendation["details"]["disagreements"][number];
 
-/** Pieces of evidence that disagree and touch what was said: which one counts here, and why. */
+/** Pieces of evidence that disagree and touch what was said: which one is followed here, and why. */
 export function disagreements(gathered: Gathered): Disagreement[] {
   const { pack } = gathered;
   const byId = new Map(pack.evidence.map((piece) => [piece.id, piece]));
@@ -14,7 +21,7 @@ export function disagreements(gathered: Gathered): Disagreement[] {
     piece.contradicts.flatMap((id) => {
       const other = byId.get(id);
       const pair = [piece.id, id].sort().join(" ");
-      if (!other || seen.has(pair) || !(touches(gathered, piece) || touches(gathered, other))) return [];
+      if (!other || seen.has(pair) || !touches(gathered, piece) || !touches(gathered, other)) return [];
       seen.add(pair);
       return [describe(gathered, piece, other)];
     }),
@@ -22,28 +29,30 @@ export function disagreements(gathered: Gathered): Disagreement[] {
 }
 
 function describe(gathered: Gathered, one: Evidence, other: Evidence): Disagreement {
-  const [followed, left] = follows(gathered, one, other) ? [one, other] : [other, one];
-  const because = reasonToFollow(gathered, followed, left);
+  const because = reasonToFollow(gathered, one, other);
+  const [followed, left] =
+    because === undefined ? [other, one] : because.follows === "one" ? [one, other] : [other, one];
+  const ruling =
+    because === undefined
+      ? "Neither is better founded, so both count here."
+      : `We follow the second, because ${because.text}.`;
   return {
-    text: `Sources disagree: “${left.statement}” Against it: “${followed.statement}” We follow the second, because ${because}.`,
+    text: `Sources disagree: “${left.statement}” Against it: “${followed.statement}” ${ruling}`,
     evidence: [left.id, followed.id],
   };
 }
 
-function follows({ support }: Gathered, one: Evidence, other: Evidence): boolean {
-  const order = support.gradeOf(one).localeCompare(support.gradeOf(other));
-  return order < 0 || (order === 0 && one.checkedOn >= other.checkedOn);
-}
-
-function reasonToFollow({ support }: Gathered, followed: Evidence, left: Evidence): string {
-  const grade = support.gradeOf(followed);
-  if (grade === support.gradeOf(left))
-    return followed.checkedOn > left.checkedOn
-      ? "it was checked later"
-      : "it is as well founded and puts the other right";
-  if (grade === "A") return "it was measured or is the specification";
-  if (grade === "B") return "it is official documentation";
-  return "it reports practice and the other is an opinion";
+function reasonToFollow(
+  { support }: Gathered,
+  one: Evidence,
+  other: Evidence,
+): { readonly follows: "one" | "other"; readonly text: string } | undefined {
+  const [mine, theirs] = [support.gradeOf(one), support.gradeOf(other)];
+  if (mine === theirs) {
+    if (one.checkedOn === other.checkedOn) return undefined;
+    return { follows: one.checkedOn > other.checkedOn ? "one" : "other", text: "it was checked later" };
+  }
+  return { follows: mine < theirs ? "one" : "other", text: BETTER[mine < theirs ? mine : theirs] };
 }
 
 function touches({ pack, stated }: Gathered, piece: Evidence): boolean {

@@ -5,11 +5,10 @@ type Reason = Recommendation["reasons"][number];
 
 /** A recommendation as plain text for a terminal 80 columns wide: the eight lines, then the sources they name. */
 export function printRecommendation(said: Recommendation): string {
-  const marks = new Map(said.citations.map((citation, index) => [citation.id, index + 1]));
-  const cited = new Set<number>();
+  const cited: string[] = [];
   const cite = (evidence: readonly string[]) => {
-    const numbers = evidence.flatMap((id) => marks.get(id) ?? []);
-    for (const number of numbers) cited.add(number);
+    cited.push(...evidence.filter((id) => !cited.includes(id)));
+    const numbers = evidence.map((id) => cited.indexOf(id) + 1);
     return numbers.length === 0 ? "" : ` [${numbers.join(", ")}]`;
   };
   const parts = [
@@ -34,15 +33,11 @@ export function printRecommendation(said: Recommendation): string {
       "Mind:",
       said.caveats.map((caveat) => `${caveat.text}${cite(caveat.evidence)}`),
     ),
-    listed(
-      "Sources disagree:",
-      said.details.disagreements.map((one) => `${one.text}${cite(one.evidence)}`),
-    ),
-    sourceLines(said, cited),
-    [receiptLine(said)],
   ];
-  const blocks = parts.map((lines) => lines.filter((line) => line !== "").join("\n"));
-  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+  const blocks = [...parts, sourceLines(said, cited), [receiptLine(said)]]
+    .map((lines) => lines.filter((line) => line !== "").join("\n"))
+    .filter((block) => block !== "");
+  return `${blocks.join("\n\n")}\n`;
 }
 
 function paragraph(text: string | null): string {
@@ -71,16 +66,17 @@ function signed(points: number): string {
   return `${sign}${Math.abs(points).toFixed(1)}`.padStart(5);
 }
 
-function sourceLines(said: Recommendation, cited: ReadonlySet<number>): string[] {
-  const lines = said.citations.flatMap((citation, index) => {
-    if (!cited.has(index + 1)) return [];
+function sourceLines(said: Recommendation, cited: readonly string[]): string[] {
+  const lines = cited.flatMap((id, index) => {
+    const citation = said.citations.find((one) => one.id === id);
+    if (!citation) return [];
     const sources = citation.sources.map(
       ({ title, publisher, date, address, vendor }) =>
         `${vendor ? "Vendor: " : ""}${title}, ${publisher}, ${date}, ${address}`,
     );
     const old = citation.expired ? ", expired" : "";
-    const text = `${citation.statement} (${citation.grade}, checked ${citation.checkedOn}${old}) ${sources.join("; ")}`;
-    return [wrapText(text, 80, `  [${index + 1}] `, "      ")];
+    const text = `${sources.join("; ")} (grade ${citation.grade}, checked ${citation.checkedOn}${old})`;
+    return [wrapText(text, 80, `[${index + 1}] `.padStart(7), "       ")];
   });
   return lines.length === 0 ? [] : ["Sources:", ...lines];
 }
