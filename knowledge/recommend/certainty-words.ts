@@ -15,7 +15,7 @@ export function frequency(share: number, exact: boolean): string {
 /** Would more answers change it? */
 export function settledSentence({ assessment }: Gathered): string {
   const { settled, settledWord, open, unknown } = assessment;
-  const rest = open.length === 1 ? "the 1 open question" : `the ${open.length} open questions`;
+  const rest = open.length === 1 ? "the one open question" : `the ${open.length} open questions`;
   const found = unknown.length === 0 ? "" : " What you could not say yet still may; see the find-outs.";
   if (open.length === 0) return `Settled: every question has been answered or closed.${found}`;
   if (settledWord === "settled" && settled.value >= 1) return `Settled: no answer to ${rest} can change this.${found}`;

@@ -1,10 +1,11 @@
 import type { Cause, Stated } from "../engine/types.ts";
 import type { Choice, Condition, Option, PackContent, Question, Rule } from "../pack/schema.ts";
 import { choicesOf } from "./holds.ts";
-import { joinWords } from "./join-words.ts";
+import { joinClauses, withArticle } from "./join-words.ts";
 
 /** The pack's own words for its ids. Every lookup of a known id succeeds; unknown ids give the id itself or undefined. */
 export interface Phrases {
+  /** An option's name as it stands within a sentence: one that builds on another takes an article. */
   option(id: string): string;
   optionOf(id: string): Option | undefined;
   question(id: string): Question | undefined;
@@ -31,14 +32,17 @@ export function createPhrases(pack: PackContent): Phrases {
   const said = (stated: Stated, question: string) => {
     const named = Object.values(stated.answers[question] ?? {}).flatMap(choicesOf);
     const clauses = [...new Set(named)].map((id) => clause(question, id));
-    return clauses.length === 0 ? undefined : joinWords(clauses, "or");
+    return clauses.length === 0 ? undefined : joinClauses(clauses, "or");
   };
   const pair = (stated: Stated, when: readonly Condition[]) => {
     const clauses = when.map(({ question, choices }) => said(stated, question) ?? clause(question, choices[0] ?? ""));
-    return joinWords([...new Set(clauses)]);
+    return joinClauses([...new Set(clauses)]);
   };
   return {
-    option: (id) => options.get(id)?.name ?? id,
+    option: (id) => {
+      const option = options.get(id);
+      return option?.buildsOn === undefined ? (option?.name ?? id) : withArticle(option.name);
+    },
     optionOf: (id) => options.get(id),
     question: (id) => questions.get(id),
     rule: (id) => rules.get(id),
@@ -47,7 +51,7 @@ export function createPhrases(pack: PackContent): Phrases {
     said,
     pair,
     causes: (stated, causes) =>
-      joinWords([
+      joinClauses([
         ...new Set(
           causes.map((cause) =>
             cause.kind === "choice"

@@ -4,7 +4,7 @@ import type { Citation } from "../recommendation.ts";
 import { cite } from "./cite.ts";
 import { createPhrases } from "./create-phrases.ts";
 import { holds } from "./holds.ts";
-import { joinWords } from "./join-words.ts";
+import { joinClauses, joinWords } from "./join-words.ts";
 
 /** When something outside the pack wins, and whether these answers point there. */
 export interface ExitCard {
@@ -38,5 +38,5 @@ function pointsWords(pack: LoadedPack, stated: Stated, lines: readonly (readonly
   );
   const open = missing.every(({ question }) => stated.answers[question] === undefined);
   const so = open ? "Nothing you have said points there yet" : "Your answers do not point there";
-  return `${so}. They would if ${joinWords(clauses)}.`.replace("yet. They", "yet. Your answers");
+  return `${so}. They would if ${joinClauses(clauses)}.`.replace("yet. They", "yet. Your answers");
 }

@@ -1,7 +1,7 @@
 import type { Flip } from "../engine/types.ts";
 import type { Recommendation } from "../recommendation.ts";
 import type { Gathered } from "./gather.ts";
-import { joinWords, upperFirst } from "./join-words.ts";
+import { joinClauses, upperFirst } from "./join-words.ts";
 
 const MOST_FLIPS = 3;
 const FAR_FETCHED = 0.05;
@@ -29,9 +29,9 @@ export function flipWords(gathered: Gathered): Recommendation["flips"] {
 }
 
 function textOf({ phrases, stated }: Gathered, flip: Flip): string {
-  const conditions = joinWords(flip.changes.map((change) => phrases.clause(change.question, change.to)));
+  const conditions = joinClauses(flip.changes.map((change) => phrases.clause(change.question, change.to)));
   const said = flip.changes.flatMap((change) => phrases.said(stated, change.question) ?? []);
-  const yours = said.length === 0 ? "" : ` (you said: ${joinWords(said)})`;
+  const yours = said.length === 0 ? "" : ` (you said: ${joinClauses(said)})`;
   const result = flip.becomes === "none" ? "None of these would fit" : `It becomes ${phrases.option(flip.becomes)}`;
   return `${result} if ${conditions}${yours}.`;
 }

@@ -1,7 +1,7 @@
 import type { RobustWord, SettledWord } from "../engine/types.ts";
 import type { NoneFits } from "../pack/schema.ts";
 import { coreOf, type Gathered } from "./gather.ts";
-import { joinWords, sentence, upperFirst } from "./join-words.ts";
+import { joinClauses, sentence, upperFirst, withinSentence } from "./join-words.ts";
 
 const TIE_BREAKERS =
   "Either is defensible. Decide by what your people already know, then by which is easier to leave later, then by cost.";
@@ -37,13 +37,16 @@ function coreBecause({ coreLedger, explanation, phrases, stated }: Gathered): st
     .filter((line) => line.points > 0 && line.question !== undefined && !withinCore.has(line.question))
     .slice(0, 2)
     .flatMap((line) => phrases.said(stated, line.question ?? "") ?? []);
-  return carrying.length === 0 ? "" : `, because ${joinWords(carrying)}`;
+  return carrying.length === 0 ? "" : `, because ${joinClauses(carrying)}`;
 }
 
 function leadWords(word: RobustWord, settled: SettledWord): string {
-  if (word === "strong")
-    return settled === "settled" || settled === "practically-settled" ? "settled" : "well ahead so far";
+  if (word === "strong") return isSettled(settled) ? "settled" : "well ahead so far";
   return word === "clear" ? "clearly ahead" : "moderately ahead";
+}
+
+function isSettled(word: SettledWord): boolean {
+  return word === "settled" || word === "practically-settled";
 }
 
 /** What becomes of the option that builds on the leading core. */
@@ -53,7 +56,7 @@ function splitWords(gathered: Gathered): string | null {
   const builder = pack.manifest.options.find((one) => one.buildsOn === core && core !== null);
   if (!builder || option === null) return null;
   const out = eliminated.find((one) => one.option === builder.id);
-  if (out) return `${upperFirst(builder.name)} is out: ${phrases.causes(stated, out.by)}.`;
+  if (out) return `${upperFirst(phrases.option(builder.id))} is out: ${phrases.causes(stated, out.by)}.`;
   if (splitWord === null) return null;
   const what = builder.split ?? `whether it becomes ${builder.name}`;
   const answer = option === builder.id ? "yes" : "no";
@@ -63,7 +66,8 @@ function splitWords(gathered: Gathered): string | null {
     return `Split: ${what} is a close call.${tie}`;
   }
   if (splitWord === "moderate") return `Split: ${what} leans to ${answer}.`;
-  return `Split: ${what} is ${splitWord === "strong" ? "plain" : "clear"}: ${answer}.`;
+  const settled = splitWord === "strong" && isSettled(assessment.verdict.settledWord);
+  return `Split: ${what} is ${settled ? "settled" : "clear"}: ${answer}.`;
 }
 
 function eliminationWords({ assessment, explanation, phrases, pack, stated }: Gathered): string {
@@ -86,7 +90,7 @@ function noneWords(gathered: Gathered): string {
   const names = [...new Set(reasons.flatMap((none) => none.instead))].flatMap(
     (id) => gathered.pack.exits.find((exit) => exit.id === id)?.name ?? [],
   );
-  const look = names.length === 0 ? "" : ` Look at ${joinWords(names, "or")} instead.`;
+  const look = names.length === 0 ? "" : ` Look at ${joinClauses(names.map(withinSentence), "or")} instead.`;
   return `None of these fits. ${because}${look}${dropWords(gathered, reasons)}`;
 }
 
