@@ -13,6 +13,8 @@ export interface PriorRows {
   readonly points: readonly Points[];
   /** Sum of all contributions. */
   readonly total: Int32Array;
+  /** A table of zeros. */
+  readonly nothing: Points;
 }
 
 /** The rows for one choice of the root, or for a root drawn from its own prior (-1); computed once per model. */
@@ -34,14 +36,15 @@ export function priorRows(model: Model, rootChoice: number): PriorRows {
   );
   const widest = model.questions.reduce((most, { half }) => half.reduce((w, v) => Math.max(w, Math.abs(v)), most), 0);
   const total = new Int32Array(rowCount * m);
+  const empty = () => (widest < 4096 ? new Int16Array(rowCount * m) : new Int32Array(rowCount * m));
   const points = model.questions.map(({ half }, q) => {
-    const table = widest < 32768 ? new Int16Array(rowCount * m) : new Int32Array(rowCount * m);
+    const table = empty();
     const choice = choices[q]!;
     for (let k = 0; k < rowCount; k++) for (let j = 0; j < m; j++) table[k * m + j] = half[choice[k]! * m + j]!;
     for (let i = 0; i < table.length; i++) total[i] = total[i]! + table[i]!;
     return table;
   });
-  const rows = { choices, points, total };
+  const rows = { choices, points, total, nothing: empty() };
   model.cache.set(key, rows);
   return rows;
 }

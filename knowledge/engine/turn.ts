@@ -21,7 +21,7 @@ export function turn(model: Model, stated: Stated, settings: Settings = {}): Tur
 export function turnOf(model: Model, state: State, weighed: Weighed, settings: Settings): Turn {
   const { winner, leader, settled, exact, certain } = weighed;
   const askable = model.authored.filter((q) => state.questions[q]!.status === "open" && state.questions[q]!.pinned < 0);
-  const tables = new Map(askable.map((q) => [q, winnersByChoice(model, weighed.sample, q)]));
+  const tables = winnersByChoice(model, weighed.sample, askable);
   const guard = findGuard(model, state, leader, (q, a) => {
     const row = tables.get(q)!.subarray(a * winner.length, (a + 1) * winner.length);
     const total = row.reduce((sum, count) => sum + count, 0);
@@ -85,14 +85,24 @@ function nextOf(
   return same >= 0 && gains.get(same)! >= 0.7 * gains.get(first)! ? same : first;
 }
 
-/** Rows by choice of a question and winner, winners of a choice side by side. */
-function winnersByChoice(model: Model, sample: Sample, q: number): Int32Array {
+/** Per question rows by choice and winner, winners of a choice side by side. */
+function winnersByChoice(model: Model, { choices, winners }: Sample, questions: readonly number[]) {
   const stride = model.options.length + 1;
-  const out = new Int32Array((model.questions[q]!.size + 1) * stride);
-  const choice = sample.choices[q]!;
-  const { winners } = sample;
-  for (let k = 0; k < rowCount; k++) out[choice[k]! * stride + winners[k]!]!++;
-  return out;
+  const tables = questions.map((q) => new Int32Array((model.questions[q]!.size + 1) * stride));
+  // Two questions in one pass: counting into one small table alone stalls on its own last write.
+  for (let i = 0; i < questions.length; i += 2) {
+    const last = i + 1 === questions.length;
+    const [a, b] = [choices[questions[i]!]!, choices[questions[last ? i : i + 1]!]!];
+    const [x, y] = [tables[i]!, last ? new Int32Array(tables[i]!.length) : tables[i + 1]!];
+    for (let k = 0; k < rowCount; k++) {
+      const won = winners[k]!;
+      const u = a[k]! * stride + won;
+      const v = b[k]! * stride + won;
+      x[u] = x[u]! + 1;
+      y[v] = y[v]! + 1;
+    }
+  }
+  return new Map(questions.map((q, i) => [q, tables[i]!]));
 }
 
 /** Expected drop of the winner distribution's Gini impurity, rounded so that equal questions tie. */

@@ -22,8 +22,8 @@ export interface Weighed {
   readonly certain: boolean;
 }
 
-// Transitions: about a millisecond. Near the stop, and with few questions left, that is nearly always enough.
-const budget = 24_000;
+// Transitions: half a millisecond. Near the stop, and with few questions left, that is nearly always enough.
+const budget = 8_000;
 const nearTau = 0.02;
 
 /** Weighs a state on the fixed rows, and exactly where it is near the stop or small. */
