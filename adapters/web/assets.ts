@@ -7,6 +7,7 @@ import type { Assets } from "./render/page.ts";
 const types: Readonly<Record<string, string>> = {
   "page.css": "text/css; charset=utf-8",
   "page.js": "text/javascript; charset=utf-8",
+  "thread.js": "text/javascript; charset=utf-8",
   "icon.svg": "image/svg+xml",
 };
 

@@ -1,17 +1,21 @@
 // @ts-check
 // Makes the page live. Everything works without it: forms post and the server answers with a page.
 
+import { showState, showTimes } from "./thread.js";
+
 const conversation = /** @type {HTMLElement | null} */ (document.querySelector(".conversation"));
 const announcer = /** @type {HTMLElement} */ (document.getElementById("announce"));
 const composer = /** @type {HTMLFormElement | null} */ (document.querySelector(".composer-form"));
 const problemBox = document.getElementById("problem");
 
-/** @typedef {{ at: string, closed: boolean, title: string, main: string }} State */
-/** @typedef {{ changed: HTMLElement[], remarks: HTMLElement[], now: HTMLElement | null }} Difference */
+/** @typedef {import("./thread.js").Difference} Difference */
 
 const address = location.pathname;
 let busy = false;
 let again = false;
+/** Requests are numbered, so that an answer that was overtaken is not shown. */
+let asked = 0;
+let shown = 0;
 /** @type {EventSource | undefined} */
 let stream;
 /** @type {number | undefined} */
@@ -20,6 +24,8 @@ let retry;
 showTimes();
 document.addEventListener("keydown", onKey);
 document.addEventListener("submit", onSubmit);
+// The next question may stand under the pointer before the second click of a double click.
+document.addEventListener("click", (event) => event.detail > 1 && buttonOf(event) && event.preventDefault());
 if (conversation) {
   if (document.visibilityState === "visible") listen();
   document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? listen() : hush()));
@@ -51,9 +57,10 @@ async function refresh() {
     return;
   }
   busy = true;
+  const turn = ++asked;
   try {
     const response = await fetch(`${address}/thread`, { headers: { Accept: "application/json" } });
-    if (response.ok) announce(show(await response.json()));
+    if (response.ok) announce(show(await response.json(), turn));
   } catch {
     // The stream reconnects by itself and asks to look again.
   }
@@ -83,6 +90,7 @@ async function send(form, submitter) {
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form, submitter)) fields.append(name, String(value));
   const typed = form === composer;
+  const turn = ++asked;
   form.dataset.sending = "yes";
   busy = true;
   say("");
@@ -97,14 +105,31 @@ async function send(form, submitter) {
       say(answer.problem ?? `The server answered ${response.status}. Send it again.`);
     } else {
       renew(form);
-      if (typed) form.reset();
-      move(show(answer), typed);
+      if (typed) clear(String(fields.get("text")));
+      move(show(answer, turn), typed);
     }
   } catch {
     say("Not sent: the server cannot be reached. Send it again when it is back; sending twice does no harm.");
   }
   delete form.dataset.sending;
   settle();
+}
+
+/**
+ * @param {import("./thread.js").State} state
+ * @param {number} turn
+ * @returns {Difference}
+ */
+function show(state, turn) {
+  if (turn < shown) return { changed: [], remarks: [], now: null };
+  shown = turn;
+  return showState(conversation, state);
+}
+
+/** Empties the text box, unless somebody has gone on writing. @param {string} sent */
+function clear(sent) {
+  const box = composer?.querySelector("textarea");
+  if (box?.value.replaceAll("\r\n", "\n") === sent.replaceAll("\r\n", "\n")) box.value = "";
 }
 
 /** A form that stays on the page is a new event the next time. @param {HTMLFormElement} form */
@@ -120,68 +145,6 @@ function say(problem) {
   if (!problemBox) return;
   problemBox.hidden = problem === "";
   problemBox.textContent = problem;
-}
-
-/**
- * Brings the page to the state the server describes, replacing only messages that differ.
- * @param {State} state
- * @returns {Difference}
- */
-function show(state) {
-  if (state.at !== address || state.closed !== (conversation?.dataset.closed === "yes")) {
-    location.assign(state.at);
-    return { changed: [], remarks: [], now: null };
-  }
-  const template = document.createElement("template");
-  template.innerHTML = state.main;
-  const from = /** @type {HTMLElement} */ (template.content.querySelector(".thread"));
-  const into = /** @type {HTMLElement} */ (conversation?.querySelector(".thread"));
-  document.title = `${state.title} · Waymark`;
-  const changed = [];
-  const keep = new Set();
-  let previous = /** @type {Element | null} */ (null);
-  for (const fresh of /** @type {HTMLElement[]} */ ([...from.children])) {
-    const old = document.getElementById(fresh.id);
-    let message = fresh;
-    if (old && old.dataset.print === fresh.dataset.print) message = old;
-    else {
-      if (old) carry(old, fresh);
-      old?.remove();
-      changed.push(fresh);
-    }
-    const next = previous ? previous.nextElementSibling : into.firstElementChild;
-    if (next !== message) into.insertBefore(message, next);
-    keep.add(message);
-    previous = message;
-  }
-  for (const message of [...into.children]) if (!keep.has(message)) message.remove();
-  showTimes();
-  return {
-    changed,
-    remarks: changed.filter((message) => message.dataset.place === "remark"),
-    now: changed.find((message) => message.dataset.place === "now") ?? null,
-  };
-}
-
-/**
- * What somebody has opened or begun to write stays when the message around it changes.
- * @param {HTMLElement} old
- * @param {HTMLElement} fresh
- */
-function carry(old, fresh) {
-  for (const open of old.querySelectorAll("details[open][id]")) {
-    fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
-  }
-  for (const field of old.querySelectorAll("textarea[id], input[type=text][id], select[id]")) {
-    const same = fresh.querySelector(`#${CSS.escape(field.id)}`);
-    if (same instanceof HTMLInputElement || same instanceof HTMLTextAreaElement || same instanceof HTMLSelectElement) {
-      same.value = /** @type {HTMLInputElement} */ (field).value;
-    }
-  }
-  for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (old.querySelectorAll("input[type=checkbox]"))) {
-    const same = fresh.querySelector(`input[type=checkbox][value="${CSS.escape(box.value)}"]`);
-    if (same instanceof HTMLInputElement) same.checked = box.checked;
-  }
 }
 
 /**
@@ -215,7 +178,7 @@ function announce({ changed }) {
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
   const target = /** @type {HTMLElement} */ (event.target);
   if (target instanceof HTMLTextAreaElement && event.key === "Enter" && !event.shiftKey && target.form === composer) {
     event.preventDefault();
@@ -238,6 +201,11 @@ function onKey(event) {
   }
 }
 
+/** @param {MouseEvent} event */
+function buttonOf(event) {
+  return event.target instanceof Element ? event.target.closest("button") : null;
+}
+
 /** @param {Element | null} message */
 function focusable(message) {
   if (!(message instanceof HTMLElement)) return null;
@@ -249,9 +217,4 @@ function focusable(message) {
 /** @param {HTMLElement} element */
 function fits(element) {
   return element.offsetHeight < innerHeight * 0.6;
-}
-
-function showTimes() {
-  const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-  for (const time of document.querySelectorAll("time")) time.textContent = format.format(new Date(time.dateTime));
 }

@@ -16,7 +16,7 @@ it("the page's script is type-checked as strictly as the rest", () => {
 });
 
 it("the page loads nothing from elsewhere", () => {
-  for (const name of ["page.js", "page.css", "icon.svg"]) {
+  for (const name of ["page.js", "thread.js", "page.css", "icon.svg"]) {
     const content = readFileSync(join(root, "adapters/web/page", name), "utf8");
     expect(content.replaceAll("http://www.w3.org/2000/svg", "")).not.toMatch(/https?:|@import|url\(/);
   }

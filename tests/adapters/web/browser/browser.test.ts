@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
+import { testInterview } from "./interview.ts";
 import { launch } from "./launch.ts";
 import { testStates } from "./states.ts";
 
@@ -11,3 +12,4 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 testStates(() => browser);
+testInterview(() => browser);
