@@ -1,6 +1,6 @@
 import type { OutboxItem, Session } from "../conversation/session.ts";
 import { outboxSeq } from "../identity.ts";
-import type { Clock, Log, Messenger, SessionStore } from "../ports.ts";
+import type { Clock, Delivery, DeliveryResult, Log, Messenger, SessionStore } from "../ports.ts";
 import { createLru } from "./lru.ts";
 import type { Waits } from "./waits.ts";
 
@@ -19,8 +19,6 @@ export interface DeliveryPorts {
 export interface Deliveries {
   /** Takes up everything undelivered of a committed session; resolves when it is sent or put off. */
   add(session: Session): Promise<void>;
-  /** The items of the session that still need attention, as far as known here. */
-  pending(session: Session): OutboxItem[];
   /** Marks what was delivered here and is still in the store, because marking it failed. */
   markAgain(stored: Session): Promise<void>;
   /** Waits for what is being sent, not for what was put off: that stays in the store. */
@@ -105,15 +103,24 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     return Math.min(waits.retryMs, Math.max(1, still.claim.at + waits.claimMs - clock.now() + 1));
   };
 
+  /** Asks the platform, but neither for ever nor at the price of a broken client. */
+  const send = async (delivery: Delivery): Promise<DeliveryResult> => {
+    const answered = new AbortController();
+    const limit = clock.sleep(waits.sendMs, answered.signal);
+    const late = limit.then((): DeliveryResult => ({ outcome: "unsure", reason: "no answer in time" }));
+    const result = messenger
+      .deliver(delivery)
+      .catch((error: unknown): DeliveryResult => ({ outcome: "unsure", reason: messageOf(error) }));
+    return Promise.race([result, late]).finally(() => answered.abort());
+  };
+
   /** Handles the head of the line once. Returns how long to wait before the next look at the line. */
   const attempt = async (line: Line, head: OutboxItem, tries: number): Promise<number> => {
     const ref = await refOf(line, head);
     const item = await claimed(head);
     if (item === undefined) return behindAnother(line, head);
     replace(line, item);
-    const result = await messenger.deliver({ item, session: line.session, ref }).catch((error: unknown) => {
-      return { outcome: "unsure" as const, reason: messageOf(error) };
-    });
+    const result = await send({ item, session: line.session, ref });
     const backOff = Math.min(waits.retryMs * 2 ** tries, waits.claimMs / 2);
     switch (result.outcome) {
       case "sent":
@@ -164,13 +171,7 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     line.rest.resolve();
   };
 
-  const pending = (session: Session): OutboxItem[] => {
-    const done = lines.get(session.id)?.done ?? -1;
-    return session.outbox.filter(({ id }) => outboxSeq(id) > done);
-  };
-
   return {
-    pending,
     async markAgain(stored) {
       const done = lines.get(stored.id)?.done ?? -1;
       for (const { id } of stored.outbox) if (outboxSeq(id) <= done) await store.markSent(stored.id, id, undefined);
@@ -187,9 +188,9 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
       if (session.seq >= line.session.seq) {
         line.session = { ...session, refs: { ...session.refs, ...line.session.refs } };
       }
-      const queued = new Set(line.waiting.map(({ id }) => id));
-      line.waiting.push(...pending(session).filter(({ id }) => !queued.has(id)));
-      line.waiting.sort((a, b) => outboxSeq(a.id) - outboxSeq(b.id));
+      const known = new Set(line.waiting.map(({ id }) => id));
+      // In a copy from before they were sent, replies already done may still be there.
+      line.waiting.push(...session.outbox.filter(({ id }) => outboxSeq(id) > line.done && !known.has(id)));
       if (line.waiting.length === 0) return Promise.resolve();
       if (line.running === undefined) {
         line.rest = Promise.withResolvers<void>();

@@ -98,7 +98,7 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
 
   /** Writes an open session and begins to send. */
   const write = async (session: Session, replies: Replies, version: number): Promise<Turned | typeof AGAIN> => {
-    const saved = withReplies(session, deliveries.pending(session), replies, replica, clock.now());
+    const saved = withReplies(session, replies, replica, clock.now());
     if (expired()) return { outcome: "not-saved", notices: [] };
     const result = await store.commit({ session: saved, expected: version });
     if (!result.ok) return again(session.id);
@@ -116,7 +116,7 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     if ("nothing" in result) return { outcome: "ignored", notices: result.notices };
     const first: Replies = more.first === undefined ? [] : [{ mode: "send", outgoing: more.first }];
     const linked = more.previous === undefined ? result.session : { ...result.session, previous: more.previous };
-    const session = withReplies(linked, [], [...first, ...result.replies], replica, clock.now());
+    const session = withReplies(linked, [...first, ...result.replies], replica, clock.now());
     if (expired()) return { outcome: "not-saved", notices: [] };
     const commit = await store.commit({ session, expected: 0, pointer: { previous: pointer } });
     if (!commit.ok && commit.reason === "pointer") return again(undefined);
@@ -175,12 +175,12 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
   return { outcome: "not-saved", notices: [] };
 }
 
-function withReplies(session: Session, pending: OutboxItem[], replies: Replies, by: string, at: number): Session {
+function withReplies(session: Session, replies: Replies, by: string, at: number): Session {
   const items = replies.map(({ mode, outgoing }, index): OutboxItem => {
     const id = outboxItemId(session.id, session.seq + index);
     return { id, kind: mode, outgoing, claim: { by, at }, state: "pending" };
   });
-  return { ...session, seq: session.seq + items.length, outbox: [...pending, ...items] };
+  return { ...session, seq: session.seq + items.length, outbox: [...session.outbox, ...items] };
 }
 
 function asStart({ id, workspace, author }: Event, conversation: string): Event {

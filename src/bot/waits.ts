@@ -4,6 +4,8 @@ export interface Waits {
   readonly commitMs: number;
   /** A reply claimed for longer than this may be taken over by another process. */
   readonly claimMs: number;
+  /** A platform that has not answered a delivery after this long leaves its fate unknown. */
+  readonly sendMs: number;
   /** A reply whose fate is unknown is sent again, once, after this long. */
   readonly unsureMs: number;
   /** The shortest wait before a failed delivery is tried again; doubled each time. */
@@ -18,6 +20,7 @@ export interface Waits {
 export const WAITS: Waits = {
   commitMs: 2500,
   claimMs: 30_000,
+  sendMs: 10_000,
   unsureMs: 30_000,
   retryMs: 500,
   conflictMs: 10,

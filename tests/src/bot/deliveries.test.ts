@@ -108,6 +108,14 @@ describe("delivering", () => {
     expect(numbers(messenger)).toEqual([0]);
   });
 
+  test("a platform that does not answer leaves the outcome unknown, and holds nothing up for longer", async () => {
+    const { deliveries, messenger } = at.aProcess("r1");
+    messenger.fail("hang");
+    void deliveries.add(await at.committed("r1", 2));
+    await at.clock.pass(10_000 + 30_000);
+    expect([numbers(messenger), messenger.asked()]).toEqual([[0, 1], 3]);
+  });
+
   test("what the platform refuses for good is dropped and logged, and the next reply goes out", async () => {
     const { deliveries, messenger } = at.aProcess("r1");
     messenger.fail({ outcome: "refused", reason: "channel_not_found" });

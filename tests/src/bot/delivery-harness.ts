@@ -33,7 +33,9 @@ export interface DeliveryHarness {
 export const numbers = (messenger: FakeMessenger) => messenger.arrived.map(({ item }) => Number(item.id.split("#")[1]));
 
 export function deliveryHarness(): DeliveryHarness {
-  const harness = {} as { -readonly [Part in keyof DeliveryHarness]: DeliveryHarness[Part] };
+  const harness = {} as {
+    -readonly [Part in keyof DeliveryHarness]: DeliveryHarness[Part];
+  };
   beforeEach(() => void Object.assign(harness, fresh()));
   afterEach(() => harness.store.close());
   return harness;
@@ -52,7 +54,15 @@ function fresh(): DeliveryHarness {
       const line = (_fields: Record<string, unknown>, message: string) => void lines.push(message);
       const log: Log = { info: line, warn: line, error: line };
       const own = parts.store ?? store;
-      const ports = { store: own, messenger, clock, log, waits: WAITS, replica, onDone: () => undefined };
+      const ports = {
+        store: own,
+        messenger,
+        clock,
+        log,
+        waits: WAITS,
+        replica,
+        onDone: () => undefined,
+      };
       return { deliveries: createDeliveries(ports), messenger };
     },
     async committed(by, count, kind = "send") {
@@ -61,10 +71,23 @@ function fresh(): DeliveryHarness {
       const items = Array.from({ length: count }, (_, index): OutboxItem => {
         const seq = before.seq + index;
         const outgoing = aNotice(`${seq}`, `message-${seq}`);
-        return { id: outboxItemId(before.id, seq), kind, outgoing, claim: { by, at: clock.now() }, state: "pending" };
+        return {
+          id: outboxItemId(before.id, seq),
+          kind,
+          outgoing,
+          claim: { by, at: clock.now() },
+          state: "pending",
+        };
       });
-      const session = { ...before, seq: before.seq + count, outbox: [...before.outbox, ...items] };
-      await store.commit({ session, expected: read.kind === "found" ? read.version : 0 });
+      const session = {
+        ...before,
+        seq: before.seq + count,
+        outbox: [...before.outbox, ...items],
+      };
+      await store.commit({
+        session,
+        expected: read.kind === "found" ? read.version : 0,
+      });
       return session;
     },
     async left() {
