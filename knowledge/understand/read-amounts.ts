@@ -41,6 +41,7 @@ const SCALES = new Map<string, number>([
 ]);
 const SUFFIXES: Record<string, number> = { k: 1e3, tsd: 1e3, m: 1e6, mn: 1e6, mio: 1e6, mil: 1e6, bn: 1e9, b: 1e9 };
 const PLURALS = new Map([
+  ["tens", [20, 99]],
   ["dozens", [24, 99]],
   ["hundreds", [200, 999]],
   ["thousands", [2_000, 9_999]],

@@ -63,7 +63,7 @@ export function readHits(pack: LoadedPack, sentences: readonly Sentence[]): Hits
     const taken = new Set<number>();
     for (const found of choicesFound(matches, units, sentence)) {
       const mood = isNegated(found.from, found.to) ? "negated" : (moods[found.from] ?? "plain");
-      const hit = isOffered(found) ? hitOf(sentence, found, mood, tookBack) : undefined;
+      const hit = mood === "supposed" || isOffered(found) ? hitOf(sentence, found, mood, tookBack) : undefined;
       if (!hit) about.add(found.question);
       else {
         (hit.mood === "supposed" ? supposed : stated).push(hit);
@@ -93,7 +93,7 @@ function hitOf(sentence: Sentence, found: Found, mood: Mood | "negated", tookBac
   };
 }
 
-/** Only readable questions, and never a choice that can remove options. */
+/** What may be stated in free text: only readable questions, and never a choice that can remove options. A scenario may suppose anything. */
 function offering(pack: LoadedPack): (found: Found) => boolean {
   const choices = new Set(
     pack.questions

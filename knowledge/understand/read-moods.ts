@@ -20,7 +20,7 @@ const OPENERS = list(
   "so and or but well ok okay hmm hm um uh also hey hi hello wait then now oh ah please just und oder aber",
 );
 const SUPPOSING = list("suppose supposing imagine assume assuming angenommen");
-const CONDITIONS = list("if wenn falls");
+const CONDITIONS = list("if unless wenn falls");
 const WONDERING_BEFORE_IF = list(
   "sure know clear unclear see check ask asked decide decided tell matter matters wondering",
 );
@@ -40,7 +40,12 @@ export function readMoods(sentence: Sentence): Mood[] {
   const words = sentence.words.map((token) => token.word);
   const moods: Mood[] = words.map(() => "plain");
   const paint = (from: number, to: number, mood: Mood) => moods.fill(mood, from, to);
-  for (const clause of sentence.clauses) paint(clause.from, clause.to, clauseMood(words, clause));
+  sentence.clauses.forEach((clause, index) => {
+    paint(clause.from, clause.to, clauseMood(words, clause));
+    const before = sentence.clauses[index - 1];
+    // "Payments, if customers ask": the condition is about what stands before it.
+    if (before && CONDITIONS.has(words[clause.from] ?? "")) paint(before.from, before.to, "vague");
+  });
   for (const [from, to] of sentence.quoted)
     for (let at = from; at < to; at++) if (moods[at] === "plain") moods[at] = "hedged";
   paint(askedFrom(sentence, words), words.length, "asked");

@@ -28,7 +28,7 @@ export interface Understood {
   readonly answer: ReadFact | null;
   /** Facts about other questions; without a pending question all of them. Never of questions that are not readable. */
   readonly facts: readonly ReadFact[];
-  /** What a hypothetical supposes ("what if we were 20"): a scenario to compute, never to be recorded. */
+  /** What a hypothetical supposes ("what if we were 20"), of any question: a scenario to compute, never to be recorded. */
   readonly scenario: readonly ReadFact[];
   /** The person asks something. */
   readonly asks: boolean;
