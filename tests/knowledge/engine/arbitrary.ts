@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import type { Answer, Grade, ModelChoice, ModelQuestion, ModelRule, ModelSpec, Stated } from "../../../knowledge/engine/index.ts";
+import type {
+  Answer,
+  Grade,
+  ModelChoice,
+  ModelQuestion,
+  ModelRule,
+  ModelSpec,
+  Stated,
+} from "../../../knowledge/engine/index.ts";
 
 export interface Shape {
   readonly options?: readonly [number, number];
@@ -29,7 +37,9 @@ export function anyModel(shape: Shape = {}): fc.Arbitrary<ModelSpec> {
           maxLength: n,
         })
         .chain((lists) => {
-          const built = lists.map((list, q): ModelQuestion => question(q, list, rooted && q > 0 ? lists[0]!.length : 0));
+          const built = lists.map(
+            (list, q): ModelQuestion => question(q, list, rooted && q > 0 ? lists[0]!.length : 0),
+          );
           return fc.array(anyRule(built, m, vetoes), { maxLength: rules }).map(
             (drawn): ModelSpec => ({
               options: Array.from({ length: m }, (_, j) =>
@@ -96,17 +106,19 @@ function anyRule(questions: readonly ModelQuestion[], m: number, vetoes: number)
     const ids = choices.map((choice) => choice.id);
     return fc.subarray(ids, { minLength: 1 }).map((list) => ({ question: id, choices: list }));
   };
-  return fc
-    .subarray([...questions.keys()], { minLength: 2, maxLength: 2 })
-    .chain(([x, y]) =>
-      fc.record({
-        id: fc.constant("r"),
-        when: fc.tuple(side(x!), side(y!)),
-        points: fc.array(fc.integer({ min: -8, max: 8 }), { minLength: m, maxLength: m }),
-        vetoes: sometimes(2 * vetoes, fc.integer({ min: 0, max: m - 1 }).map((j) => [`o${j}`]), []),
-        grade: fc.constantFrom<Grade>("A", "B", "C", "D"),
-      }),
-    );
+  return fc.subarray([...questions.keys()], { minLength: 2, maxLength: 2 }).chain(([x, y]) =>
+    fc.record({
+      id: fc.constant("r"),
+      when: fc.tuple(side(x!), side(y!)),
+      points: fc.array(fc.integer({ min: -8, max: 8 }), { minLength: m, maxLength: m }),
+      vetoes: sometimes(
+        2 * vetoes,
+        fc.integer({ min: 0, max: m - 1 }).map((j) => [`o${j}`]),
+        [],
+      ),
+      grade: fc.constantFrom<Grade>("A", "B", "C", "D"),
+    }),
+  );
 }
 
 /** What may have been said: by one person, or with `authors` by several; `certain` leaves nothing uncertain among the answers. */
@@ -120,17 +132,26 @@ export function anyStated(
     if (certain) return choice;
     return fc.oneof(
       { weight: 7, arbitrary: choice },
-      { weight: 1, arbitrary: fc.subarray(ids, { minLength: 1 }).map((list): Answer => ({ kind: "one-of", choices: list })) },
+      {
+        weight: 1,
+        arbitrary: fc.subarray(ids, { minLength: 1 }).map((list): Answer => ({ kind: "one-of", choices: list })),
+      },
       { weight: 1, arbitrary: fc.constant<Answer>({ kind: "unknown" }) },
       { weight: 1, arbitrary: fc.constant<Answer>({ kind: "not-applicable", reason: "no such thing" }) },
     );
   };
   const perQuestion = (question: ModelQuestion) =>
-    fc.array(answer(question), { minLength: full ? 1 : 0, maxLength: authors }).map((list) =>
-      list.length === 0 ? [] : [[question.id, Object.fromEntries(list.map((a, i) => [`person-${i}`, a]))] as const],
-    );
+    fc
+      .array(answer(question), { minLength: full ? 1 : 0, maxLength: authors })
+      .map((list) =>
+        list.length === 0 ? [] : [[question.id, Object.fromEntries(list.map((a, i) => [`person-${i}`, a]))] as const],
+      );
   const excluded = ({ id, choices }: ModelQuestion) =>
-    sometimes(certain ? 0 : 10, fc.subarray(choices.map((choice) => choice.id)).map((list) => [[id, list] as const]), []);
+    sometimes(
+      certain ? 0 : 10,
+      fc.subarray(choices.map((choice) => choice.id)).map((list) => [[id, list] as const]),
+      [],
+    );
   return fc
     .tuple(
       fc.tuple(...spec.questions.map(perQuestion)),

@@ -6,7 +6,7 @@ import { createModel, turn } from "../../../knowledge/engine/index.ts";
 import { readState } from "../../../knowledge/engine/read-state.ts";
 import { sampleState } from "../../../knowledge/engine/sample-state.ts";
 import { anyCase, anyModel } from "./arbitrary.ts";
-import { changed, chancesOf, leaderOf, meansOf, outcomesOf, settledOf, winnersOf } from "./oracle.ts";
+import { chancesOf, changed, leaderOf, meansOf, outcomesOf, settledOf, winnersOf } from "./oracle.ts";
 import { nothingSaid } from "./statements.ts";
 
 const options = { seed: 20_261_121, numRuns: 250 };
@@ -69,7 +69,10 @@ test("the average over a question's answers is the chance before it is asked", (
     fc.property(anyCase({ rooted: false }, {}), fc.nat(), ({ spec, stated }, pick) => {
       const model = createModel(spec);
       const question = spec.questions[pick % spec.questions.length]!;
-      const open = { ...stated, answers: Object.fromEntries(Object.entries(stated.answers).filter(([id]) => id !== question.id)) };
+      const open = {
+        ...stated,
+        answers: Object.fromEntries(Object.entries(stated.answers).filter(([id]) => id !== question.id)),
+      };
       const exactly = (given: typeof open) => enumerateState(model, readState(model, given), 1e7)!.winner;
       const before = exactly(open);
       const chances = chancesOf(spec, open, question, null);
@@ -105,7 +108,11 @@ test("a question is worth asking exactly when its answer can matter, and a quest
       const flat = spec.questions.map((question, q) =>
         q > 0
           ? question
-          : { ...question, rare: false, choices: question.choices.map((c) => ({ ...c, fits: c.fits.map(() => 1), vetoes: [], none: false })) },
+          : {
+              ...question,
+              rare: false,
+              choices: question.choices.map((c) => ({ ...c, fits: c.fits.map(() => 1), vetoes: [], none: false })),
+            },
       );
       const result = turn(createModel({ ...spec, questions: flat }), nothingSaid, { closeStop: false });
       expect(result.next?.question).not.toBe("q0");
