@@ -85,6 +85,9 @@ export function threadRoutes(parts: WebParts, respond: Respond, streams: Set<Str
     const who = readVisitor(request);
     const session = await readSession(parts, request.params.id);
     if (session === undefined) return missing(request, response);
+    if (who.name === "" && wantsJson(request)) {
+      return void response.status(401).json({ problem: "Your name is not known here any more. Reload the page." });
+    }
     if (who.name === "") return response.redirect(303, `/name?next=/s/${session.id}`);
     const form = (request.body ?? {}) as Form;
     const sender = {

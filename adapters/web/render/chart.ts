@@ -17,7 +17,7 @@ export function renderChart(caption: string, head: string, rows: readonly ChartR
   if (rows.length === 0) return null;
   const widest = Math.max(...rows.map((row) => Math.abs(row.points)), 0.1);
   return html`<table class="chart">
-    <caption>${caption}</caption>
+    <caption>${caption} <span class="hint">in points: to the right for the verdict, to the left against</span></caption>
     <thead class="sr-only"><tr><th scope="col">${head}</th><th scope="col">Points</th></tr></thead>
     <tbody>${rows.map((row) => renderRow(row, widest))}</tbody>
   </table>`;

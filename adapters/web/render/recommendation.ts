@@ -35,7 +35,7 @@ export function renderRecommendation(reply: Extract<Reply, { kind: "recommendati
     ${renderChart("By consequence", "Consequence", consequences)}
     ${buttonRow(view, reply.buttons)}
     <details class="more" id="${id}-details">
-      <summary>Details: all reasons, the chart by question, what was not asked, the receipt</summary>
+      <summary>Details: everything this rests on, down to the receipt</summary>
       ${renderDetails(recommendation, view)}
     </details>`;
 }

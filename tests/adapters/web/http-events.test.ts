@@ -24,12 +24,12 @@ async function listen(path: string, who: PlainVisitor): Promise<Listener> {
   const response = await fetch(`${served.address}${path}/events`, { headers: { cookie }, signal: leaving.signal });
   let received = "";
   let passed = 0;
-  let wake = () => undefined as undefined;
+  const _wake = () => undefined as undefined;
   const reading = async () => {
     const decoder = new TextDecoder();
     for await (const chunk of response.body ?? []) {
       received += decoder.decode(chunk as Uint8Array, { stream: true });
-      wake();
+      for (const wake of waiting.splice(0)) wake();
     }
   };
   void reading().catch(() => undefined);
@@ -38,7 +38,7 @@ async function listen(path: string, who: PlainVisitor): Promise<Listener> {
     async heard(text, times = 1) {
       for (let left = times; left > 0; ) {
         const at = received.indexOf(text, passed);
-        if (at < 0) await new Promise<void>((resolve) => (wake = resolve));
+        if (at < 0) await new Promise<void>((resolve) => waiting.push(resolve));
         else {
           passed = at + text.length;
           left -= 1;

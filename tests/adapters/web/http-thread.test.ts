@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { StoreError } from "../../../src/errors.ts";
+import type { ReadResult } from "../../../src/ports.ts";
 import { answerUntil, asked, begin } from "./hold-interview.ts";
 import { type ServedWeb, serveWeb } from "./serve-web.ts";
 import { type Answer, plainVisitor } from "./visitor.ts";
@@ -120,6 +121,23 @@ describe("what cannot be done is told kindly", () => {
       expect(missing.text).toContain("There is no such conversation");
       expect(missing.text).toContain('href="/"');
     }
+  });
+
+  it("a conversation that cannot be read, or that a newer version holds, is told apart from a missing one", async () => {
+    await served.close();
+    let state: ReadResult | undefined;
+    served = await serveWeb({
+      through: (store) => ({ ...store, read: async (id) => state ?? store.read(id) }),
+    });
+    const { visitor, path } = await begin(served);
+    state = { kind: "unreadable", reason: "not JSON" };
+    const unreadable = await visitor.get(path);
+    expect([unreadable.status, unreadable.text.includes("kept aside")]).toEqual([410, true]);
+    state = { kind: "newer", schema: 99 };
+    const newer = await visitor.get(path);
+    expect([newer.status, newer.text.includes("nothing of it is lost")]).toEqual([503, true]);
+    state = undefined;
+    expect((await visitor.get(path)).status).toBe(200);
   });
 
   it("conversations of other surfaces are not shown", async () => {
