@@ -24,7 +24,7 @@ async function listen(path: string, who: PlainVisitor): Promise<Listener> {
   const response = await fetch(`${served.address}${path}/events`, { headers: { cookie }, signal: leaving.signal });
   let received = "";
   let passed = 0;
-  const _wake = () => undefined as undefined;
+  const waiting: (() => void)[] = [];
   const reading = async () => {
     const decoder = new TextDecoder();
     for await (const chunk of response.body ?? []) {
