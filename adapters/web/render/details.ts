@@ -9,7 +9,11 @@ import type { View } from "./view.ts";
 /** Everything a recommendation rests on, down to the receipt that lets it be recomputed. */
 export function renderDetails(recommendation: Recommendation, view: View): Html {
   const { details, citations } = recommendation;
-  const questions = details.byQuestion.map((row) => ({ label: row.text, detail: row.said, points: row.points }));
+  const questions = details.byQuestion.map(({ text, said, points: value }) => ({
+    label: text,
+    points: value,
+    ...(said === "" ? {} : { detail: said }),
+  }));
   return html`<div class="breakdown">
     ${
       details.reasons.length > 0 &&
@@ -32,12 +36,7 @@ export function renderDetails(recommendation: Recommendation, view: View): Html 
     )}
     ${section(
       "Claims by vendors, never decisive",
-      details.vendorClaims.map((claim) => {
-        const [citation] = citationsOf([claim], citations);
-        return citation === undefined
-          ? html`<li>${claim}</li>`
-          : html`<li>${citation.statement}${renderCitations([citation], view)}</li>`;
-      }),
+      details.vendorClaims.map((claim) => html`<li>${claim}</li>`),
     )}
     ${renderLedger(recommendation)}
     ${renderReceipt(details.receipt)}

@@ -165,7 +165,7 @@ export const clear: Recommendation = {
         evidence: ["second-service-costs"],
       },
     ],
-    vendorClaims: ["vendor-speed"],
+    vendorClaims: ["Vendor claim (Hosting vendor): 40 % shorter lead times after moving to its platform."],
     ledger: [
       { text: "Back office: non-developers, every week", points: 9.2, evidence: ["django-admin-records"] },
       { text: "Records: many linked tables", points: 6.1, evidence: ["django-admin-records"] },
