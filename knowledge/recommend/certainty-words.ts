@@ -30,6 +30,8 @@ export function settledSentence({ assessment }: Gathered): string {
 /** Would somewhat different priorities, weaker evidence or a misheard answer change it? */
 export function robustSentence({ assessment, pack, phrases }: Gathered): string {
   const { verdict, robust } = assessment;
+  if (verdict.option === null && verdict.noneBy.length === 0)
+    return "Nothing you have said rules the options out yet, so there is nothing to weigh.";
   if (verdict.option === null)
     return "Not a matter of priorities: the reason above rules every option out, however much anything else counts.";
   if (verdict.kind === "by-elimination")

@@ -18,7 +18,7 @@ export function details(gathered: Gathered, lines: readonly WeighedLine[]): Deta
     reasons,
     byConsequence: byConsequence(lines),
     byQuestion: lines.filter(({ tenths }) => tenths !== 0).map(questionBar(gathered)),
-    unasked: explanation.unasked
+    unasked: gathered.unasked
       .filter(({ question, maxPoints }) => waiting.has(question) && maxPoints > 0)
       .map(({ question, maxPoints }) => ({
         question,

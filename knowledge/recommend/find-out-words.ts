@@ -4,11 +4,13 @@ import { choicesOf } from "./holds.ts";
 import { joinWords, printPoints, sentence } from "./join-words.ts";
 
 const MOST_OPEN = 3;
+/** Less reads 0.0. */
+const LEAST_SHOWN = 0.05;
 
 /** Line 5: what to settle between people, then what nobody knows, the largest possible effect first. */
 export function findOutWords(gathered: Gathered): Recommendation["findOuts"] {
   const { assessment, phrases } = gathered;
-  const effect = new Map(gathered.explanation.unasked.map(({ question, maxPoints }) => [question, maxPoints]));
+  const effect = new Map(gathered.unasked.map(({ question, maxPoints }) => [question, maxPoints]));
   const unknown = [...assessment.unknown].sort((one, other) => (effect.get(other) ?? 0) - (effect.get(one) ?? 0));
   const disputed = [...new Set([...assessment.settleFirst, ...assessment.disputed])];
   return [
@@ -17,7 +19,7 @@ export function findOutWords(gathered: Gathered): Recommendation["findOuts"] {
       const asked = phrases.question(question);
       const most = effect.get(question);
       const moves =
-        most === undefined || most < 0.05 ? "" : ` It can move the gap by up to ${printPoints(most)} points.`;
+        most === undefined || most < LEAST_SHOWN ? "" : ` It can move the gap by up to ${printPoints(most)} points.`;
       return { question, text: `${sentence(asked?.text ?? question)} ${sentence(asked?.findOut ?? "")}${moves}` };
     }),
   ];
@@ -33,11 +35,13 @@ function disputeWords({ assessment, phrases, stated, names }: Gathered, question
 }
 
 /** Said where somebody ended the questions early: what is still open and could change most. */
-export function provisionalSentence({ provisional, explanation, assessment, phrases }: Gathered): string | null {
+export function provisionalSentence({ provisional, unasked, assessment, phrases }: Gathered): string | null {
   if (!provisional) return null;
   const { answered, of, person } = provisional;
   const open = new Set(assessment.open);
-  const most = explanation.unasked.filter(({ question }) => open.has(question)).slice(0, MOST_OPEN);
+  const most = unasked
+    .filter(({ question, maxPoints }) => open.has(question) && maxPoints >= LEAST_SHOWN)
+    .slice(0, MOST_OPEN);
   const listed = most.map(
     ({ question, maxPoints }) =>
       `“${phrases.question(question)?.text ?? question}” (up to ${printPoints(maxPoints)} points)`,

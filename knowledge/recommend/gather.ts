@@ -3,6 +3,7 @@ import type { Model } from "../engine/create-model.ts";
 import { explain } from "../engine/explain.ts";
 import { readState } from "../engine/read-state.ts";
 import type { Assessment, Explanation, LedgerLine, RobustWord, Stated } from "../engine/types.ts";
+import { listUnasked } from "../engine/vary-one.ts";
 import { writeLedger } from "../engine/write-ledger.ts";
 import type { LoadedPack } from "../pack/schema.ts";
 import { createSupport, type Support } from "../pack/support.ts";
@@ -32,6 +33,8 @@ export interface Gathered extends RecommendInput {
   readonly rival: string | null;
   /** The ledger against the best option of another core, where `rival` shares the leading core; else empty. */
   readonly coreLedger: readonly LedgerLine[];
+  /** Questions without an answer, the largest possible effect on the gap to the rival or to another core first. */
+  readonly unasked: Explanation["unasked"];
   readonly phrases: Phrases;
   readonly support: Support;
 }
@@ -45,21 +48,31 @@ export function gather(input: RecommendInput): Gathered {
   const rival = rivalOf(pack, assessment);
   const explanation = explain(model, stated, { assessment, ...(rival === null ? {} : { against: rival }) });
   const outside = outsideOf(pack, assessment, rival);
-  const coreLedger = outside === undefined ? [] : ledgerAgainst(input, assessment.leader, outside);
+  const core = outside === undefined ? undefined : compareWith(input, assessment.leader, outside);
   return {
     ...input,
     assessment,
     explanation,
     rival,
-    coreLedger,
+    coreLedger: core?.ledger ?? [],
+    unasked: largest([...explanation.unasked, ...(core?.unasked ?? [])]),
     phrases: createPhrases(pack),
     support: createSupport(pack, today),
   };
 }
 
-function ledgerAgainst({ model, stated }: RecommendInput, leader: string, other: string): readonly LedgerLine[] {
-  const at = (option: string) => model.options.indexOf(option);
-  return writeLedger(model, readState(model, stated), at(leader), at(other));
+function compareWith({ model, stated }: RecommendInput, leader: string, other: string) {
+  const state = readState(model, stated);
+  const [option, rival] = [model.options.indexOf(leader), model.options.indexOf(other)];
+  return { ledger: writeLedger(model, state, option, rival), unasked: listUnasked(model, state, option, rival) };
+}
+
+function largest(effects: Explanation["unasked"]): Explanation["unasked"] {
+  const most = new Map<string, number>();
+  for (const { question, maxPoints } of effects) most.set(question, Math.max(most.get(question) ?? 0, maxPoints));
+  return [...most]
+    .map(([question, maxPoints]) => ({ question, maxPoints }))
+    .sort((one, other) => other.maxPoints - one.maxPoints);
 }
 
 /** The core an option stands on: the option it builds on, or itself. */

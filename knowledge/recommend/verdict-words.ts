@@ -5,6 +5,8 @@ import { joinClauses, sentence, upperFirst, withinSentence } from "./join-words.
 
 const TIE_BREAKERS =
   "Either is defensible. Decide by what your people already know, then by which is easier to leave later, then by cost.";
+const LIKELY_NONE =
+  "None of these is likely to fit: of the teams that gave your answers, most need something else. The open questions decide.";
 const HARDLY_MATTERS = "It hardly matters here: take what your people run.";
 
 /** Line 1: the verdict, and below it the split where one option builds on another. */
@@ -85,6 +87,7 @@ function eliminationWords({ assessment, explanation, phrases, pack, stated }: Ga
 }
 
 function noneWords(gathered: Gathered): string {
+  if (gathered.assessment.verdict.noneBy.length === 0) return LIKELY_NONE;
   const reasons = noneReasons(gathered);
   const because = [...new Set(reasons.map((none) => none.because))].map(sentence).join(" ");
   const names = [...new Set(reasons.flatMap((none) => none.instead))].flatMap(

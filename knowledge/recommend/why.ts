@@ -26,7 +26,12 @@ export function whyAfter(
   const ids = Object.entries(choice.fits).flatMap(([option, fit]) =>
     fit === 0 ? [] : support.ofFit(questionId, choice, option).evidence.map((piece) => piece.id),
   );
-  const directions = [directionOf(choice.fits, phrases.option), ...(choice.vetoes ? [outWords()] : [])];
+  const decides = choice.vetoes !== undefined || choice.none !== undefined;
+  const separates = Object.values(choice.fits).some((fit) => fit !== 0);
+  const directions = [
+    ...(separates || !decides ? [directionOf(choice.fits, phrases.option)] : []),
+    ...(choice.vetoes ? [outWords()] : []),
+  ];
   const whys = [...new Set(Object.values(choice.because))].map(sentence);
   const gate = choice.none ? [`None of the options fits then. ${sentence(choice.none.because)}`] : [];
   return {

@@ -55,7 +55,7 @@ describe("sentences people type", () => {
         ...(sentence.pending && sentence.answer ? { [sentence.pending]: sentence.answer } : {}),
       };
       return [answer, ...facts]
-        .filter((fact) => fact?.certain && expected[fact.question] !== valueOf(fact))
+        .filter((fact) => fact?.certain && expected[fact.question] !== readBack(fact))
         .map((fact) => `${sentence.text}: ${fact?.question}`);
     });
     expect(wrong).toEqual([]);
@@ -74,9 +74,9 @@ describe("sentences people type", () => {
 
 function summary({ answer, facts, scenario, asks, exits, asides, command, empty }: Understood) {
   const readable = (list: readonly ReadFact[]) =>
-    Object.fromEntries(list.map((fact) => [fact.question, valueOf(fact)]));
+    Object.fromEntries(list.map((fact) => [fact.question, readBack(fact)]));
   return {
-    answer: answer && valueOf(answer),
+    answer: answer && readBack(answer),
     facts: readable(facts),
     scenario: readable(scenario),
     asks,
@@ -87,7 +87,7 @@ function summary({ answer, facts, scenario, asks, exits, asides, command, empty 
   };
 }
 
-function valueOf({ given, certain }: ReadFact): string {
+function readBack({ given, certain }: ReadFact): string {
   const value = given.kind === "choice" ? given.choice : given.kind === "one-of" ? given.choices.join("/") : given.kind;
   return certain ? `${value}!` : value;
 }
