@@ -14,6 +14,8 @@ import { gapOf, sharesOf, writeLedger } from "./write-ledger.ts";
 export interface ExplainSettings extends Settings {
   /** Compare the leader with this option instead of the runner-up, for example with one that is out. */
   readonly against?: string;
+  /** Search flips that lead to this option instead of the nearest to any other result. */
+  readonly towards?: string;
   /** The assessment of the same statements, when it is at hand. */
   readonly assessment?: Assessment;
 }
@@ -24,6 +26,7 @@ export function explain(model: Model, stated: Stated, settings: ExplainSettings 
   const state = readState(model, stated);
   const leader = assessment.leader === "none" ? model.options.length : model.options.indexOf(assessment.leader);
   const rival = model.options.indexOf(settings.against ?? assessment.verdict.runnerUp ?? "");
+  const towards = settings.towards === undefined ? undefined : model.options.indexOf(settings.towards);
   const comparable = leader < model.options.length && rival >= 0 && rival !== leader;
   const ledger = comparable ? writeLedger(model, state, leader, rival) : [];
   const shares = comparable ? sharesOf(model, state, leader, rival).questions : [];
@@ -31,7 +34,7 @@ export function explain(model: Model, stated: Stated, settings: ExplainSettings 
   return {
     ledger,
     gapPoints: percent(model, gapOf(ledger)),
-    flips: findFlips(model, state, stated, leader),
+    flips: findFlips(model, state, stated, leader, towards),
     stepsToAnother: countSteps(model, state, leader),
     unasked: comparable ? listUnasked(model, state, leader, rival) : [],
     tornado: comparable ? drawTornado(model, state, leader, rival) : [],

@@ -25,13 +25,19 @@ export function findFlips(
   towards?: number,
 ): readonly Flip[] {
   const wanted = (becomes: number) =>
-    towards === undefined ? model.core[becomes] !== model.core[leader] : becomes === towards;
+    towards === undefined
+      ? becomes < model.options.length && model.core[becomes] !== model.core[leader]
+      : becomes === towards;
   const search = createSearch(model, state, leader);
   const eliminated = removedBy(model, state).map((causes) => causes.length > 0);
   const found: (Flip & { readonly result: number })[] = [];
   for (let size = 1; size <= largest && !found.some(({ result }) => wanted(result)); size++) {
     const reached = new Set(found.map(({ result }) => result));
-    for (const { changes, becomes, removed } of search(size, (option) => wanted(option) && !reached.has(option))) {
+    const anything = towards === undefined && found.length === 0;
+    for (const { changes, becomes, removed } of search(
+      size,
+      (option) => (anything || wanted(option)) && !reached.has(option),
+    )) {
       if (reached.has(becomes)) continue;
       const rated = changes.map(([q, to]) => rateChange(model, state, stated, q, to));
       // A veto nobody is near says nothing about this team.

@@ -53,9 +53,9 @@ export function findPriorities(model: Model, state: State, leader: number): Expl
       const gap = [...shares[i]!.questions, ...shares[i]!.rules].reduce((sum, share) => sum + share, 0);
       const share = shares[i]!.questions[q]!;
       const at = 1 - gap / share;
-      if (gap <= 0 || share === 0 || at <= 0) return;
-      if (at < 1 && at > below.at) below = { at, rival };
-      if (at > 1 && at < above.at) above = { at, rival };
+      if (gap < 0 || share === 0 || at <= 0) return;
+      if (share > 0 && at > below.at) below = { at, rival };
+      if (share < 0 && at < above.at) above = { at, rival };
     });
     for (const { at, rival } of [below, above]) {
       if (rival >= 0) out.push({ question: model.questions[q]!.id, multiplier: at, becomes: model.options[rival]! });

@@ -79,8 +79,9 @@ test("stopping at 0.95 keeps the result of the full questionnaire for at least 0
         for (let person = 0; person < 20; person++) {
           const truth = Object.fromEntries(
             spec.questions.map(({ id, choices }) => {
-              let left = numbers[at++]! * choices.reduce((sum, c) => sum + c.prior, 0);
-              const given = choices.find((c) => (left -= c.prior) <= 0) ?? choices.at(-1)!;
+              const u = numbers[at++]! * choices.reduce((sum, c) => sum + c.prior, 0);
+              const below = (end: number) => choices.slice(0, end).reduce((sum, c) => sum + c.prior, 0);
+              const given = choices.find((_, c) => u <= below(c + 1)) ?? choices.at(-1)!;
               return [id, given.id];
             }),
           );
