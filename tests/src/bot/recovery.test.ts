@@ -67,13 +67,12 @@ describe("whatever dies", () => {
         const messenger = aFakeMessenger();
         let deaths = 0;
         let givenUp = 0;
-        const error = (_fields: object, line: string) => {
-          if (line === GIVEN_UP) givenUp += 1;
-        };
-
         /** A process that can die: from then on nothing it asks for happens or answers. */
         const aProcess = (): Simulated => {
           let alive = true;
+          const error = (_fields: object, line: string) => {
+            if (alive && line === GIVEN_UP) givenUp += 1;
+          };
           const mortal = <T extends object>(thing: T): T =>
             new Proxy(thing, {
               get: (target, name: string & keyof T) => {
