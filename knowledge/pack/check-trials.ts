@@ -31,6 +31,21 @@ export function checkTrials(parts: Parts, questions: readonly QuestionFacts[], c
     for (const [index, label] of entry.value.expect.leads.entries())
       checkLabel(entry, ["expect", "leads", index], label, ["none"], check);
   }
+  checkBaselines(parts, check);
+}
+
+function checkBaselines(parts: Parts, check: Checker): void {
+  check.unique(parts["cases/baselines.yaml"].entries);
+  for (const entry of parts["cases/baselines.yaml"].entries) {
+    const { lines, otherwise } = entry.value;
+    checkLabel(entry, ["otherwise"], otherwise, ["none"], check);
+    for (const [at, { when, leads }] of lines.entries()) {
+      checkLabel(entry, ["lines", at, "leads"], leads, ["none"], check);
+      for (const [line, conditions] of when.entries())
+        for (const [index, condition] of conditions.entries())
+          check.choices(entry, ["lines", at, "when", line, index], condition);
+    }
+  }
 }
 
 function checkArchetype(entry: Entry<Archetype>, questions: readonly QuestionFacts[], check: Checker): void {

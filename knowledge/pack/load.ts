@@ -88,6 +88,7 @@ function toTrials(parts: Parts): Trials {
     criteria: parts["criteria.yaml"].entries[0]?.value ?? {},
     scenarios: valuesOf(parts["cases/scenarios.yaml"]),
     publicCases: valuesOf(parts["cases/public.yaml"]),
+    baselines: valuesOf(parts["cases/baselines.yaml"]),
   };
 }
 

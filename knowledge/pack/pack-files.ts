@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   Archetype,
   Aside,
+  Baseline,
   Caveat,
   Criteria,
   Evidence,
@@ -50,6 +51,7 @@ export const packFiles = {
   "cases/labelled.yaml": list(LabelledCase, { trial: true }),
   "cases/public.yaml": list(PublicCase, { trial: true }),
   "cases/scenarios.yaml": list(Scenario, { trial: true }),
+  "cases/baselines.yaml": list(Baseline, { trial: true }),
 } as const satisfies Record<string, FileKind>;
 
 export type PackFileName = keyof typeof packFiles;

@@ -269,6 +269,22 @@ export const Scenario = z.strictObject({
 });
 export type Scenario = z.infer<typeof Scenario>;
 
+/** A rule of thumb the pack has to beat: a few lines somebody could know by heart. */
+export const Baseline = z.strictObject({
+  id,
+  title: text(80),
+  /** `first`: the first line that holds decides; `votes`: every line that holds is a vote. */
+  by: z.enum(["first", "votes"]),
+  /** A line holds when all conditions of any of its alternatives hold. */
+  lines: z
+    .array(z.strictObject({ when: z.array(z.array(Condition).min(1)).min(1), leads: id }))
+    .min(1)
+    .max(12),
+  /** Where no line holds or votes are level. */
+  otherwise: id,
+});
+export type Baseline = z.infer<typeof Baseline>;
+
 /** Maps criterion=value of labelled cases to a choice, several choices, or nothing; the same for every case. */
 export const Criteria = z.record(
   z.string(),
@@ -325,6 +341,7 @@ export const Trials = z.strictObject({
   criteria: Criteria,
   scenarios: z.array(Scenario),
   publicCases: z.array(PublicCase),
+  baselines: z.array(Baseline),
 });
 export type Trials = z.infer<typeof Trials>;
 
