@@ -11,6 +11,7 @@ import {
   UnknownAnswerError,
 } from "../../knowledge/index.ts";
 import { UsageError } from "../errors.ts";
+import type { Clock } from "../ports.ts";
 import type { CommandPorts } from "./command.ts";
 import { packFolders } from "./pack-folders.ts";
 import { printRecommendation } from "./print-recommendation.ts";
@@ -19,11 +20,12 @@ import { readArguments } from "./read-arguments.ts";
 
 const USAGE = "Usage: npm run --silent advise -- --answers <file.json or -> [--json]";
 
+export type AdvisePorts = Pick<CommandPorts, "out" | "err" | "packsFolder" | "readInput"> & {
+  readonly clock: Pick<Clock, "now">;
+};
+
 /** `advise --answers file.json [--json]`: the recommendation for a file of answers. 0 for every verdict, 2 for input it cannot use. */
-export async function run(
-  ports: Pick<CommandPorts, "out" | "err" | "packsFolder" | "clock" | "readInput">,
-  args: string[],
-): Promise<number> {
+export async function run(ports: AdvisePorts, args: string[]): Promise<number> {
   try {
     const { values, flags } = readArguments(args, { answers: "value", json: "flag" });
     if (values.answers === undefined) throw new UsageError("There are no answers to advise on.");
