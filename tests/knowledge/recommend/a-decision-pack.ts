@@ -8,6 +8,7 @@ import {
   toModelSpec,
   type WrittenAnswers,
 } from "../../../knowledge/index.ts";
+import { decisionEvidence } from "./decision-evidence.ts";
 
 export const TODAY = "2026-11-21";
 
@@ -38,30 +39,6 @@ const question = (id: string, weight: number, choices: readonly object[], more: 
   findOut: `ask about ${id}`,
   choices,
   ...more,
-});
-
-const evidence = (
-  id: string,
-  grade: string,
-  sources: readonly string[],
-  speaks: readonly object[],
-  more: object = {},
-) => ({
-  id,
-  statement: `Statement of ${id}.`,
-  grade,
-  sources,
-  checkedOn: "2026-11-01",
-  consequence: "risk",
-  speaks,
-  ...more,
-});
-
-const cell = (question: string, choice: string, option: string, side: "for" | "against") => ({
-  question,
-  choice,
-  option,
-  side,
 });
 
 const content = Pack.parse({
@@ -156,39 +133,7 @@ const content = Pack.parse({
       evidence: ["rule-audited"],
     },
   ],
-  evidence: [
-    evidence(
-      "size-large",
-      "B",
-      ["docs"],
-      [cell("size", "large", "solid", "for"), cell("size", "large", "mixed", "for")],
-    ),
-    evidence("size-small", "C", ["report"], [cell("size", "small", "light", "for")]),
-    evidence(
-      "data-linked",
-      "A",
-      ["study"],
-      [cell("data", "linked", "solid", "for"), cell("data", "linked", "mixed", "for")],
-      { contradicts: ["data-vendor"] },
-    ),
-    evidence("data-vendor", "D", ["vendor"], [cell("data", "linked", "light", "against")]),
-    evidence("data-none", "B", ["docs"], [cell("data", "none", "light", "for")]),
-    evidence("seam-none", "C", ["report"], []),
-    evidence("seam-clean", "C", ["report"], [cell("seam", "clean", "mixed", "for")]),
-    evidence("seam-jobs", "C", ["report"], [cell("seam", "jobs", "mixed", "against")]),
-    evidence("care-routine", "C", ["report"], [cell("care", "routine", "light", "for")], { validUntil: "2026-06-30" }),
-    evidence("care-nobody", "B", ["docs"], [cell("care", "nobody", "light", "against")]),
-    evidence("risk-low", "C", ["report"], [cell("risk", "low", "light", "for")]),
-    evidence(
-      "risk-audited",
-      "D",
-      ["vendor"],
-      [cell("risk", "audited", "solid", "for"), cell("risk", "audited", "mixed", "for")],
-    ),
-    evidence("rule-audited", "C", ["report"], [{ rule: "audited-and-unwatched" }]),
-    evidence("gate-charts", "C", ["report"], []),
-    evidence("stake-demo", "C", ["report"], [cell("stake", "demo", "light", "for")]),
-  ],
+  evidence: decisionEvidence,
   sources: [
     {
       id: "docs",
