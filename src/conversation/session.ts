@@ -43,6 +43,7 @@ export const Session = z.object({
   workspace: z.string(),
   conversation: z.string(),
   pack: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+  /** setup: nothing but the start was said; recommended: the questions are over, answers can still change. */
   phase: z.enum(["setup", "interview", "recommended", "closed"]),
   startedBy: Person,
   startedAt: z.number(),
@@ -58,10 +59,17 @@ export const Session = z.object({
   waived: z.array(z.string()),
   /** Undefined until the checklist message was answered. */
   checklist: z
-    .object({ by: Person, ticked: z.array(z.object({ question: z.string(), choice: z.string() })) })
+    .object({
+      by: Person,
+      ticked: z.array(z.object({ question: z.string(), choice: z.string() })),
+      /** Passed over: nothing is ruled out and every question stays open. */
+      skipped: z.boolean().optional(),
+    })
     .optional(),
   /** Question ids in the order they were answered, waived or closed; for back, and for the thread's order. */
   order: z.array(z.string()),
+  /** How often a question was taken up again; part of its message key, so that each round is a message of its own. */
+  rounds: z.record(z.string(), z.number().int()),
   /** The question somebody asked to change, while it is pending again. */
   revisiting: z.string().optional(),
   proposals: z.array(Proposal),
@@ -71,6 +79,8 @@ export const Session = z.object({
   ignoreWhen: z.object({ author: Person, text: z.string() }).optional(),
   /** A person ended the questions early. */
   stoppedBy: Person.optional(),
+  /** How settled the result was after the last event, 0 to 1; tells when the bar falls. */
+  certainty: z.number(),
   /** Ids of tensions and other once-only remarks already said. */
   said: z.array(z.string()),
   /** The last event ids, newest last; a repeated one changes nothing. */

@@ -1,0 +1,8 @@
+import type { LoadedPack, Model } from "../../knowledge/index.ts";
+
+/** What an interview knows: its pack, compiled, and the day (ISO date) that decides which evidence has expired. */
+export interface Knowledge {
+  readonly pack: LoadedPack;
+  readonly model: Model;
+  readonly today: string;
+}

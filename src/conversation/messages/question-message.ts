@@ -1,0 +1,53 @@
+import type { Question, Turn } from "../../../knowledge/index.ts";
+import { progressOf } from "../progress.ts";
+import type { Button, Reply } from "../reply.ts";
+import type { Session } from "../session.ts";
+import { labelOf } from "../wording.ts";
+
+/** A pending question with everything that can be done about it now. */
+export function questionMessage(question: Question, session: Session, turn: Turn): Reply {
+  const excluded = session.excluded[question.id] ?? [];
+  const given = Object.values(session.answers[question.id] ?? {});
+  return {
+    kind: "question",
+    question: question.id,
+    text: question.text,
+    choices: question.choices
+      .filter((choice) => !excluded.includes(choice.id))
+      .map(({ id, label, description }) => ({ id, label, ...(description === undefined ? {} : { description }) })),
+    menu: menuOf(question.id, session),
+    progress: progressOf(session, turn),
+    current: given.length === 0 ? null : given.map((one) => labelOf(question, one.given)).join("; "),
+  };
+}
+
+function menuOf(question: string, session: Session): Button[] {
+  const menu: Button[] = [
+    { label: "Why?", act: { kind: "command", name: "why", argument: question } },
+    { label: "Don't know", act: { kind: "unknown", question } },
+    { label: "Does not apply", act: { kind: "not-applicable", question } },
+  ];
+  if (session.order.length > 0) menu.push({ label: "Back", act: { kind: "command", name: "back" } });
+  return menu;
+}
+
+/** A question after its answers, collapsed: who said what, and the way to change it. */
+export function answeredMessage(question: Question, session: Session, why: string | null): Reply {
+  const answers = Object.values(session.answers[question.id] ?? {}).map(({ author, given, note }) => ({
+    by: author.name,
+    label: labelOf(question, given),
+    ...(note === undefined ? {} : { note }),
+  }));
+  const skipped = answers.length === 0 && session.waived.includes(question.id);
+  return {
+    kind: "answered",
+    question: question.id,
+    text: question.text,
+    answers: skipped ? [{ by: "nobody", label: "Skipped" }] : answers,
+    why,
+    change:
+      session.phase === "closed"
+        ? null
+        : { label: "Change", act: { kind: "command", name: "change", argument: question.id } },
+  };
+}

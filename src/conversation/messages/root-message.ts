@@ -1,0 +1,24 @@
+import type { Knowledge } from "../knowledge.ts";
+import type { Reply } from "../reply.ts";
+import type { Session } from "../session.ts";
+
+/** Said when who decides and who is heard was filled in, or nobody needs to be asked any more. */
+export const SETUP_DONE = "setup";
+
+/** The head of the thread: scope, the way out, who decides and who should be heard. */
+export function rootMessage({ pack }: Knowledge, session: Session): Reply {
+  const { decides, scope } = pack.manifest;
+  return {
+    kind: "root",
+    deciding: `We are deciding ${decides}.`,
+    startedBy: session.startedBy.name,
+    decider: session.decider ?? null,
+    consulted: session.consulted,
+    lines: [
+      scope,
+      "Usually 6-9 questions, a few minutes. If none of these options fits I will say so and why. Say `stop` any time.",
+      "Everybody here may answer; answers are open to all who read along.",
+    ],
+    setup: session.phase !== "recommended" && session.phase !== "closed" && !session.said.includes(SETUP_DONE),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Answer, Stated } from "../../knowledge/index.ts";
+import type { Session } from "./session.ts";
+
+/** A session's answers as the engine takes them. */
+export function toStated(session: Pick<Session, "answers" | "excluded" | "waived">): Stated {
+  const fromText = new Set<string>();
+  const answers: Record<string, Record<string, Answer>> = {};
+  for (const [question, byAuthor] of Object.entries(session.answers)) {
+    const people: Record<string, Answer> = {};
+    for (const [author, { given, via }] of Object.entries(byAuthor)) {
+      people[author] = given;
+      if (via === "read") fromText.add(question);
+    }
+    answers[question] = people;
+  }
+  return { answers, excluded: session.excluded, waived: session.waived, fromText: [...fromText].sort() };
+}
+
+/** Who gave which answer, by author id. */
+export function namesOf(session: Session): Record<string, string> {
+  const all = Object.values(session.answers).flatMap((byAuthor) => Object.values(byAuthor));
+  return Object.fromEntries(all.map(({ author }) => [author.id, author.name]));
+}

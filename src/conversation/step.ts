@@ -1,0 +1,90 @@
+import type { Event } from "./event.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { OutgoingReply } from "./reply.ts";
+import type { Session } from "./session.ts";
+import { answer } from "./steps/answer.ts";
+import { checklist } from "./steps/checklist.ts";
+import { command } from "./steps/command.ts";
+import { confirm } from "./steps/confirm.ts";
+import { details } from "./steps/details.ts";
+import { finish } from "./steps/finish.ts";
+import { hear } from "./steps/hear.ts";
+import { noticeTo } from "./steps/outcome.ts";
+import { setup } from "./steps/setup.ts";
+import { start } from "./steps/start.ts";
+import { whatIf } from "./steps/what-if.ts";
+
+/** What to say, and whether as a new message or in place of the one with the same key. */
+export interface Said {
+  readonly mode: "send" | "update";
+  readonly outgoing: OutgoingReply;
+}
+
+export type StepResult =
+  | { readonly session: Session; readonly replies: readonly Said[] }
+  /** Nothing to save; the notices are for the sender only. */
+  | { readonly nothing: true; readonly notices: OutgoingReply[] };
+
+/**
+ * One event folded into a session. Pure: no clock (`now` in ms), no network, no platform. Any event gives a fitting answer,
+ * never an exception; a repeated one changes nothing. A restart returns the session closed, the caller opens the next one.
+ */
+export function step(knowledge: Knowledge, session: Session | undefined, event: Event, now: number): StepResult {
+  if (session === undefined) {
+    return event.kind === "start"
+      ? finish(knowledge, undefined, start(knowledge, event, now), event, now)
+      : notStarted(event);
+  }
+  if (session.recentEvents.includes(event.id)) return { nothing: true, notices: [] };
+  if (session.phase === "closed") return closed(event);
+  return finish(knowledge, session, dispatch(knowledge, session, event, now), event, now);
+}
+
+function dispatch(knowledge: Knowledge, session: Session, event: Event, now: number) {
+  switch (event.kind) {
+    case "start":
+      return noticeTo(
+        event.author,
+        "An interview is open here already, so I did not begin another one. Answer the question above, or say `restart` to begin again.",
+        [
+          { label: "Where are we?", act: { kind: "command", name: "status" } },
+          { label: "Start again", act: { kind: "restart" } },
+        ],
+      );
+    case "setup":
+      return setup(session, event);
+    case "answer":
+      return answer(knowledge, session, event, now);
+    case "checklist":
+      return checklist(knowledge, session, event, now);
+    case "confirm":
+      return confirm(knowledge, session, event, now);
+    case "command":
+      return command(knowledge, session, event, now);
+    case "what-if":
+      return whatIf(knowledge, session, event.author, event.changes);
+    case "details":
+      return details(knowledge, session, event.author);
+    case "text":
+      return hear(knowledge, session, event, now);
+    default:
+      return event satisfies never;
+  }
+}
+
+function notStarted(event: Event): StepResult {
+  if (event.kind === "text" && !event.addressed) return { nothing: true, notices: [] };
+  return noticeOnly(event, "No interview is open here. Start one first, then answer; nothing was saved.");
+}
+
+function closed(event: Event): StepResult {
+  if (event.kind === "text" && !event.addressed) return { nothing: true, notices: [] };
+  return noticeOnly(
+    event,
+    "This interview is closed and was replaced by a newer one. Answer there; nothing was changed here.",
+  );
+}
+
+function noticeOnly(event: Event, text: string): StepResult {
+  return { nothing: true, notices: noticeTo(event.author, text).transient.map(({ outgoing }) => outgoing) };
+}

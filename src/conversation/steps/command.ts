@@ -1,0 +1,41 @@
+import type { Event } from "../event.ts";
+import type { Knowledge } from "../knowledge.ts";
+import type { Session } from "../session.ts";
+import { HELP_LINES } from "../wording.ts";
+import { back } from "./back.ts";
+import { change } from "./change.ts";
+import { type Outcome, privately } from "./outcome.ts";
+import { result } from "./result.ts";
+import { skip } from "./skip.ts";
+import { status } from "./status.ts";
+import { stop } from "./stop.ts";
+import { why } from "./why.ts";
+
+type Command = Extract<Event, { kind: "command" }>;
+
+/** One of the words that work anywhere in a thread. */
+export function command(knowledge: Knowledge, session: Session, event: Command, now: number): Outcome {
+  const { author, argument } = event;
+  switch (event.name) {
+    case "help":
+      return { transient: [privately(author, { kind: "help", lines: [...HELP_LINES] })] };
+    case "status":
+      return status(knowledge, session, author);
+    case "back":
+      return back(knowledge, session, author);
+    case "skip":
+      return skip(knowledge, session, author);
+    case "why":
+      return why(knowledge, session, author, argument);
+    case "change":
+      return change(knowledge, session, author, argument, now);
+    case "restart":
+      return { session: { ...session, phase: "closed" }, transient: [] };
+    case "stop":
+      return stop(knowledge, session, author);
+    case "result":
+      return result(knowledge, session, author);
+    default:
+      return event.name satisfies never;
+  }
+}

@@ -1,0 +1,38 @@
+import { sessionId } from "../../identity.ts";
+import type { Event } from "../event.ts";
+import type { Knowledge } from "../knowledge.ts";
+import { SESSION_SCHEMA, type Session } from "../session.ts";
+import { hearDescription } from "./hear-description.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** Opens an interview; a description given with it is read and its facts offered for confirmation. */
+export function start(knowledge: Knowledge, event: Extract<Event, { kind: "start" }>, now: number): Outcome {
+  const { pack } = knowledge;
+  const session: Session = {
+    schema: SESSION_SCHEMA,
+    id: sessionId(event.workspace, event.id),
+    workspace: event.workspace,
+    conversation: event.conversation,
+    pack: { id: pack.manifest.id, version: pack.manifest.version, hash: pack.hash },
+    phase: "setup",
+    startedBy: event.author,
+    startedAt: now,
+    touchedAt: now,
+    consulted: [],
+    answers: {},
+    excluded: {},
+    waived: [],
+    order: [],
+    rounds: {},
+    proposals: [],
+    context: [],
+    said: [],
+    certainty: 0,
+    recentEvents: [],
+    seq: 0,
+    outbox: [],
+    refs: {},
+  };
+  if (event.text.trim() === "") return { session, transient: [] };
+  return hearDescription(knowledge, session, event.author, event.text, event.id);
+}
