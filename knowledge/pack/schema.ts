@@ -314,7 +314,7 @@ export const Manifest = z.strictObject({
       items: z
         .array(z.strictObject({ question: id, choice: id, label: text(60) }))
         .min(1)
-        .max(8),
+        .max(10),
     })
     .optional(),
 });
