@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { text as readAll } from "node:stream/consumers";
-import type { Command, CommandPorts, RunningServer } from "./commands/command.ts";
+import type { Command, CommandPorts, RunningServer, TerminalCall } from "./commands/command.ts";
 import { packFolders } from "./commands/pack-folders.ts";
 import { type Config, readConfig } from "./config.ts";
 import { ConfigError, ListenError, StoreError, UsageError } from "./errors.ts";
@@ -11,8 +11,10 @@ import { systemClock } from "./system-clock.ts";
 /** Each command is loaded when it is called, and nothing that only another one needs. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   start: () => import("./commands/start.ts"),
+  ask: () => import("./commands/ask.ts"),
   advise: () => import("./commands/advise.ts"),
   questions: () => import("./commands/questions.ts"),
+  backtest: () => import("./commands/backtest.ts"),
   "pack:schema": () => import("./commands/pack-schema.ts"),
 };
 
@@ -43,6 +45,7 @@ function portsFor(config: Config): CommandPorts {
     clock: systemClock,
     ids: randomIds,
     openServer: () => openServer(config),
+    openTerminal: (call) => openTerminal(config, call),
   };
 }
 
@@ -92,6 +95,27 @@ async function openServer(config: Config): Promise<RunningServer> {
     await close();
   });
   return { address: config.baseUrl ?? address, pageMissing: web.reason, stopped };
+}
+
+/** The interview in this terminal; the person is who is logged in here, unless another name is given. */
+async function openTerminal(config: Config, { name, ...call }: TerminalCall): Promise<number> {
+  const [{ userInfo }, { createTerminalMessenger }, { runTerminal }, log] = await Promise.all([
+    import("node:os"),
+    import("../adapters/terminal/terminal-messenger.ts"),
+    import("../adapters/terminal/run-terminal.ts"),
+    openLog(config),
+  ]);
+  const messenger = createTerminalMessenger();
+  const { bot, close } = await openBot(config, messenger, log);
+  const streams = { input: process.stdin, output: process.stdout };
+  try {
+    return await runTerminal(
+      { bot, messenger, ids: randomIds, ...streams },
+      { ...call, name: name ?? userInfo().username },
+    );
+  } finally {
+    await close();
+  }
 }
 
 /** The bot on the embedded store; `close` waits for what is under way, then closes the store. */

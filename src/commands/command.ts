@@ -13,6 +13,17 @@ export interface CommandPorts {
   readonly ids: Ids;
   /** Serves the web chat until the process is told to stop. */
   openServer(): Promise<RunningServer>;
+  /** Holds the interview in this terminal, or over a pipe; resolves with the exit code. */
+  openTerminal(options: TerminalCall): Promise<number>;
+}
+
+/** How `ask` was called. */
+export interface TerminalCall {
+  readonly json: boolean;
+  readonly session?: string | undefined;
+  readonly name?: string | undefined;
+  readonly decider?: string | undefined;
+  readonly consulted?: readonly string[] | undefined;
 }
 
 /** A server that is ready. */

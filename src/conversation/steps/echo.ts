@@ -18,6 +18,7 @@ export function echo(
   const { question: id, given, nearest } = fact;
   const question = pack.questions.find((one) => one.id === id);
   if (question === undefined || nearest === null || given.kind !== "choice") return [];
+  if (isPlain(fact.words, labelOf(question, given))) return [];
   const other = { kind: "choice" as const, choice: nearest };
   const mistaken = record(before, { author, question: id, given: other, via: "typed", at: before.touchedAt });
   if (turn(model, toStated(mistaken)).leader === turn(model, toStated(answered)).leader) return [];
@@ -25,4 +26,10 @@ export function echo(
   const label = `It was: ${labelOf(question, other)}`;
   const act = { kind: "command" as const, name: "change", argument: `${id}=${nearest}` };
   return [openly({ kind: "notice", text, buttons: [{ label, act }] }, true)];
+}
+
+/** A number, a letter or the label itself leaves nothing to mistake. */
+function isPlain(words: string, label: string): boolean {
+  const said = words.trim().toLowerCase();
+  return said.length <= 3 || said === label.toLowerCase();
 }

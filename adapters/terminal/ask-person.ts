@@ -1,0 +1,91 @@
+import type { Readable, Writable } from "node:stream";
+import * as prompts from "@clack/prompts";
+import type { OutgoingReply, Reply } from "../../src/conversation/reply.ts";
+import type { Said } from "./said.ts";
+
+type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
+
+/** Streams the prompts read from and draw on. */
+export interface Streams {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
+const TYPE: Said = { kind: "typing" };
+const LEAVE: Said = { kind: "leave" };
+
+/** Asks for the next thing a person does, as lists to choose from; every list also takes typed words. */
+export async function askPerson(pending: OutgoingReply | undefined, streams: Streams): Promise<Said> {
+  const said = await choose(pending?.reply, streams);
+  if (said.kind !== "typing") return said;
+  const typed = await prompts.text({ ...streams, message: "Your words (help lists the commands)" });
+  return prompts.isCancel(typed) ? LEAVE : { kind: "text", text: typed ?? "" };
+}
+
+async function choose(reply: Reply | undefined, streams: Streams): Promise<Said> {
+  switch (reply?.kind) {
+    case "question":
+      return askQuestion(reply, streams);
+    case "checklist":
+      return tick(reply.text, reply.items, streams, (ticked) => ({ kind: "checklist", ticked }), []);
+    case "confirm":
+      return tick(
+        reply.text,
+        reply.facts.map((fact) => ({ ...fact, label: `${fact.label} (from "${fact.words}")` })),
+        streams,
+        (kept) => ({ kind: "confirm", proposal: reply.proposal, keep: kept.map(({ question }) => question) }),
+        reply.facts.map((_, index) => index),
+      );
+    case "recommendation":
+      return pick(
+        "What next?",
+        reply.buttons.map(({ label, act }): [string, Said] => [label, { kind: "act", act }]),
+        streams,
+      );
+    default:
+      return TYPE;
+  }
+}
+
+function askQuestion(reply: Of<"question">, streams: Streams): Promise<Said> {
+  const choices = reply.choices.map(({ id, label }): [string, Said] => [
+    label,
+    { kind: "act", act: { kind: "choice", question: reply.question, choice: id } },
+  ]);
+  // Why it does not apply has to be typed: "n/a because …".
+  const menu = reply.menu.flatMap(({ label, act }): [string, Said][] =>
+    act.kind === "not-applicable" ? [] : [[label, { kind: "act", act }]],
+  );
+  return pick(reply.text, [...choices, ...menu], streams);
+}
+
+async function pick(message: string, options: readonly (readonly [string, Said])[], streams: Streams): Promise<Said> {
+  const all: (readonly [string, Said])[] = [
+    ...options,
+    ["Type something instead", TYPE],
+    ["Leave; it is saved", LEAVE],
+  ];
+  const value = await prompts.select({
+    ...streams,
+    message,
+    options: all.map(([label], index) => ({ label, value: index })),
+  });
+  return prompts.isCancel(value) ? LEAVE : (all[value]?.[1] ?? LEAVE);
+}
+
+async function tick<Item extends { readonly label: string }>(
+  message: string,
+  items: readonly Item[],
+  streams: Streams,
+  said: (ticked: Item[]) => Said,
+  initial: readonly number[],
+): Promise<Said> {
+  const value = await prompts.multiselect({
+    ...streams,
+    message: `${message} (space ticks, enter sends; nothing ticked means none)`,
+    options: items.map(({ label }, index) => ({ label, value: index })),
+    initialValues: [...initial],
+    required: false,
+  });
+  return prompts.isCancel(value) ? LEAVE : said(items.filter((_, index) => value.includes(index)));
+}

@@ -1,0 +1,116 @@
+import { printRecommendation } from "../../src/commands/print-recommendation.ts";
+import { wrapText } from "../../src/commands/wrap-text.ts";
+import type { Reply } from "../../src/conversation/reply.ts";
+import { printDetails, vendorStatements } from "./print-details.ts";
+
+type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
+type Citations = Of<"why">["evidence"];
+
+/** A reply as plain text, 80 columns wide; empty for what a terminal has said already. */
+export function render(reply: Reply): string {
+  switch (reply.kind) {
+    case "root":
+      return renderRoot(reply);
+    case "checklist":
+      return lines(
+        wrapText(reply.text),
+        ...numbered(reply.items),
+        wrapText(`(type the numbers that hold, or "none") ${bar(reply)}`),
+      );
+    case "checklist-answered":
+      return wrapText(
+        `${reply.by}: ${reply.ticked.length === 0 ? "none of these" : reply.ticked.join("; ")}`,
+        80,
+        "  = ",
+        "    ",
+      );
+    case "question":
+      return renderQuestion(reply);
+    case "answered":
+      return lines(...reply.answers.map(({ by, label, note }) => renderAnswer(by, label, note)));
+    case "confirm":
+      return renderConfirm(reply);
+    case "why":
+    case "aside":
+      return lines(wrapText(reply.text), ...cited(reply.evidence));
+    case "exit-card":
+      return lines(wrapText(`${reply.name}: ${reply.text}`), wrapText(reply.points), ...cited(reply.evidence));
+    case "tension":
+      return wrapText(`Two answers pull apart: ${reply.text}`);
+    case "status":
+      return lines(...reply.lines.map((line) => wrapText(line)), bar(reply));
+    case "help":
+      return lines(...reply.lines.map((line) => wrapText(line, 80, "  - ", "    ")));
+    case "recommendation":
+      return `${rule}\n${printRecommendation(reply.recommendation).trimEnd()}\n${rule}`;
+    case "details":
+      return printDetails({
+        details: reply.recommendation.details,
+        vendorStatements: vendorStatements(reply.recommendation),
+      });
+    case "what-if":
+      return lines(wrapText(reply.text), wrapText(reply.verdict, 80, "  > ", "    "));
+    case "ignore-question":
+      return reply.answer === null ? wrapText(`${reply.text} (one line, kept in the record; it is not scored)`) : "";
+    case "notice":
+      return renderNotice(reply);
+    default:
+      return reply satisfies never;
+  }
+}
+
+const rule = "-".repeat(80);
+
+function renderRoot({ deciding, startedBy, decider, consulted, lines: scope }: Of<"root">): string {
+  const people = [
+    `Started by ${startedBy}.`,
+    ...(decider === null ? [] : [`${decider} decides.`]),
+    ...(consulted.length === 0 ? [] : [`To be heard: ${consulted.join(", ")}.`]),
+  ];
+  return lines(wrapText(deciding), ...scope.map((line) => wrapText(line)), wrapText(people.join(" ")));
+}
+
+function renderQuestion({ text, choices, progress, current }: Of<"question">): string {
+  return lines(
+    wrapText(text),
+    ...numbered(choices),
+    ...(current === null ? [] : [wrapText(`Your answer stands until you give another: ${current}`)]),
+    bar({ progress }),
+  );
+}
+
+function renderAnswer(by: string, label: string, note: string | undefined): string {
+  return wrapText(`${by}: ${label}${note === undefined ? "" : ` (${note})`}`, 80, "  = ", "    ");
+}
+
+function renderConfirm({ text, facts }: Of<"confirm">): string {
+  const read = facts.map((fact) => ({ label: `${fact.label} (from "${fact.words}"). ${fact.text}` }));
+  return lines(wrapText(text), ...numbered(read), '(type "yes", "no", or the numbers that are right)');
+}
+
+function renderNotice({ text, buttons }: Of<"notice">): string {
+  return lines(wrapText(text, 80, "* ", "  "), ...buttons.map(({ label }) => wrapText(label, 80, "    - ", "      ")));
+}
+
+function numbered(items: readonly { readonly label: string; readonly description?: string | undefined }[]): string[] {
+  return items.map(({ label, description }, index) =>
+    wrapText(description === undefined ? label : `${label}: ${description}`, 80, `  ${index + 1}. `, "     "),
+  );
+}
+
+/** A bar of certainty in ten steps, with its words. */
+function bar({ progress }: { readonly progress: Of<"question">["progress"] }): string {
+  const full = Math.round(progress.certainty * 10);
+  return wrapText(`[${"#".repeat(full)}${".".repeat(10 - full)}] ${progress.text}`);
+}
+
+function cited(evidence: Citations): string[] {
+  return evidence.map(({ statement, grade, sources }) => {
+    const from = sources.map(({ title, publisher, vendor }) => `${vendor ? "vendor: " : ""}${title}, ${publisher}`);
+    return wrapText(`${statement} (grade ${grade}: ${from.join("; ")})`, 80, "  - ", "    ");
+  });
+}
+
+function lines(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n");
+}

@@ -1,0 +1,124 @@
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import type { Bot } from "../../src/bot.ts";
+import type { Event, Person } from "../../src/conversation/event.ts";
+import type { OutgoingReply } from "../../src/conversation/reply.ts";
+import { conversationOf } from "../../src/identity.ts";
+import type { Ids } from "../../src/ports.ts";
+import { askPerson } from "./ask-person.ts";
+import { render } from "./render.ts";
+import { type Said, toEvent } from "./said.ts";
+import type { TerminalMessenger } from "./terminal-messenger.ts";
+
+export interface TerminalPorts {
+  readonly bot: Bot;
+  readonly messenger: TerminalMessenger;
+  readonly ids: Ids;
+  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly output: Writable & { readonly isTTY?: boolean };
+}
+
+export interface TerminalOptions {
+  /** Prints the transcript as JSON at the end, and nothing else. */
+  readonly json: boolean;
+  /** A session to go on with. */
+  readonly session?: string | undefined;
+  readonly name: string;
+  readonly decider?: string | undefined;
+  readonly consulted?: readonly string[] | undefined;
+}
+
+type Line =
+  | { readonly from: "bot"; readonly reply: OutgoingReply["reply"] }
+  | { readonly from: string; readonly said: unknown };
+
+const WORKSPACE = "local";
+
+/** The interview in a terminal: lists to choose from for a person, a line an answer for a pipe. Resolves with the exit code. */
+export async function runTerminal(ports: TerminalPorts, options: TerminalOptions): Promise<number> {
+  const { bot, messenger, ids, input, output } = ports;
+  const interactive = input.isTTY === true && output.isTTY === true && !options.json;
+  const author: Person = { id: `terminal/${options.name}`, name: options.name };
+  const transcript: Line[] = [];
+  const print = (text: string) => {
+    if (!options.json && text !== "") output.write(`${text}\n\n`);
+  };
+  const show = ({ reply }: OutgoingReply, mode: "send" | "update") => {
+    if (mode === "update" && (reply.kind === "root" || reply.kind === "notice")) return;
+    transcript.push({ from: "bot", reply });
+    const asked = interactive && (reply.kind === "question" || reply.kind === "checklist" || reply.kind === "confirm");
+    if (!asked) print(render(reply));
+  };
+  messenger.listen(show);
+
+  let session = options.session;
+  let conversation = conversationOf(WORKSPACE, "terminal", ids.next());
+  const act = async (event: Event): Promise<boolean> => {
+    const handled = await bot.handle(event);
+    for (const notice of handled.notices) show(notice, "send");
+    session = handled.sessionId ?? session;
+    await handled.delivered;
+    if (handled.outcome === "not-saved") print("* That was not saved. Please say it again.");
+    return handled.outcome === "done";
+  };
+  const where = () => ({ id: ids.next(), workspace: WORKSPACE, conversation, author });
+
+  if (session === undefined) {
+    await act({ ...where(), kind: "start", text: "" });
+  } else {
+    const found = await bot.thread(session);
+    if (found === undefined) {
+      print(`* There is no interview ${session} here. Start one with: npm run ask`);
+      return 2;
+    }
+    conversation = found.session.conversation;
+    for (const outgoing of found.replies) show(outgoing, "send");
+  }
+  if (options.decider !== undefined || options.consulted !== undefined) {
+    await act({
+      ...where(),
+      kind: "setup",
+      ...(session === undefined ? {} : { session }),
+      ...(options.decider === undefined ? {} : { decider: options.decider }),
+      consulted: [...(options.consulted ?? [])],
+    });
+  }
+
+  const next = interactive ? () => nextPressed(bot, session, ports) : linesOf(input);
+  for (let said = await next(); said !== undefined; said = await next()) {
+    const event = toEvent(said, { ...where(), ...(session === undefined || said.kind === "text" ? {} : { session }) });
+    if (event === undefined) continue;
+    transcript.push({ from: author.name, said: said.kind === "text" ? said.text : said });
+    if (!interactive) print(said.kind === "text" ? `> ${said.text}` : "");
+    await act(event);
+  }
+  if (!interactive && session !== undefined)
+    await conclude(bot, session, () => act({ ...where(), kind: "command", name: "stop" }));
+  if (options.json) output.write(`${JSON.stringify({ session, transcript }, null, 2)}\n`);
+  else print(`Saved. Go on with: npm run ask -- --session ${session}`);
+  return 0;
+}
+
+/** When a pipe ends in the middle of the interview, what was said is still worth a recommendation. */
+async function conclude(bot: Bot, sessionId: string, stop: () => Promise<boolean>): Promise<void> {
+  const session = await bot.session(sessionId);
+  if (session !== undefined && session.phase !== "recommended" && Object.keys(session.answers).length > 0) await stop();
+}
+
+async function nextPressed(bot: Bot, session: string | undefined, streams: TerminalPorts): Promise<Said | undefined> {
+  const found = session === undefined ? undefined : await bot.thread(session);
+  const replies = found?.replies ?? [];
+  const pending = replies.findLast(({ reply }) => reply.kind !== "ignore-question" && reply.kind !== "answered");
+  const said = await askPerson(pending, { input: streams.input, output: streams.output });
+  return said.kind === "leave" ? undefined : said;
+}
+
+function linesOf(input: Readable): () => Promise<Said | undefined> {
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
+  return async () => {
+    for (let line = await lines.next(); !line.done; line = await lines.next()) {
+      if (line.value.trim() !== "") return { kind: "text", text: line.value };
+    }
+    return undefined;
+  };
+}
