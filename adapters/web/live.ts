@@ -13,8 +13,10 @@ export interface Remark {
 export interface Live {
   /** Tells everybody who is looking that the thread is another one now. */
   changed(conversation: string): void;
-  /** Keeps a remark and tells those who may see it. One with the same key replaces the earlier one. */
+  /** Keeps a remark and tells those who may see it. One with the same key, or a passing one of the same kind, replaces the earlier one. */
   tell(conversation: string, session: string | undefined, outgoing: OutgoingReply): void;
+  /** Drops a remark that was said to everybody. */
+  forget(conversation: string, key: string): void;
   /** The remarks of a session this person may see, oldest first; those not placed yet are placed at `anchor`. */
   remarks(conversation: string, session: string, person: string, anchor: string | undefined): Remark[];
   /** Calls back on changes this person may see; undefined when too many are listening already. */
@@ -47,7 +49,7 @@ export function createLive(limits: LiveLimits = defaults): Live {
     changed: (conversation) => wake(conversation, undefined),
 
     tell(conversation, session, outgoing) {
-      const others = (remarksOf.get(conversation) ?? []).filter((remark) => !sameMessage(remark.outgoing, outgoing));
+      const others = (remarksOf.get(conversation) ?? []).filter((remark) => !replaces(outgoing, remark.outgoing));
       remarksOf.delete(conversation);
       remarksOf.set(conversation, [...others, { outgoing, session, anchor: undefined }].slice(-limits.remarks));
       for (const oldest of remarksOf.keys()) {
@@ -55,6 +57,11 @@ export function createLive(limits: LiveLimits = defaults): Live {
         remarksOf.delete(oldest);
       }
       wake(conversation, outgoing.to === "thread" ? undefined : outgoing.to.person);
+    },
+
+    forget(conversation, key) {
+      const kept = remarksOf.get(conversation)?.filter(({ outgoing }) => outgoing.key !== key);
+      if (kept !== undefined) remarksOf.set(conversation, kept);
     },
 
     remarks(conversation, session, person, anchor) {
@@ -76,8 +83,12 @@ export function createLive(limits: LiveLimits = defaults): Live {
   };
 }
 
-function sameMessage(one: OutgoingReply, other: OutgoingReply): boolean {
-  return one.key === other.key && addressee(one) === addressee(other);
+/** Of these only the last one said to somebody is worth reading. */
+const passing: ReadonlySet<string> = new Set(["why", "status", "help", "details", "what-if", "notice"]);
+
+function replaces(fresh: OutgoingReply, old: OutgoingReply): boolean {
+  if (addressee(fresh) !== addressee(old)) return false;
+  return fresh.key === old.key || (passing.has(fresh.reply.kind) && fresh.reply.kind === old.reply.kind);
 }
 
 function addressee({ to }: OutgoingReply): string {

@@ -2,8 +2,7 @@ import type { LoadedPack } from "../../knowledge/index.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
 import type { Session } from "../../src/conversation/session.ts";
 import type { Html } from "./html.ts";
-import type { Remark } from "./live.ts";
-import { renderThread } from "./render/thread.ts";
+import { nowKey, renderThread, type ThreadParts } from "./render/thread.ts";
 import { renderThreadMain } from "./render/thread-page.ts";
 import type { View } from "./render/view.ts";
 import type { Visitor } from "./visitor.ts";
@@ -35,26 +34,28 @@ export async function readThread(parts: WebParts, sessionId: string, who: Visito
   if (found === undefined || !found.session.conversation.startsWith(WEB_CONVERSATIONS)) return undefined;
   const { session } = found;
   const replies = found.replies.filter(({ to }) => to === "thread" || to.person === who.id);
-  const remarks = parts.messenger.live.remarks(session.conversation, session.id, who.id, replies.at(-1)?.key);
-  return viewThread(session, replies, remarks, parts.pack, parts.ids.next());
+  const remarks = parts.messenger.live.remarks(session.conversation, session.id, who.id, nowKey(replies));
+  return viewThread(session, { replies, remarks }, parts.pack, parts.ids.next(), who.id);
 }
 
 /** A session's replies and remarks as the page shows them; `eventKey` has to be new each time. */
 export function viewThread(
   session: Session,
-  replies: readonly OutgoingReply[],
-  remarks: readonly Remark[],
+  parts: ThreadParts,
   pack: LoadedPack,
   eventKey: string,
+  personId: string,
 ): ThreadView {
   const view = {
     session: session.id,
     eventKey,
     options: pack.manifest.options,
+    starter: session.startedBy.id === personId,
+    begun: session.order.length > 0 || session.checklist !== undefined,
     listed: new Set(pack.evidence.map((evidence) => evidence.id)),
   };
-  const main = renderThreadMain(renderThread({ replies, remarks }, view), session);
-  return { session, title: titleOf(replies), view, main };
+  const main = renderThreadMain(renderThread(parts, view), session);
+  return { session, title: titleOf(parts.replies), view, main };
 }
 
 function titleOf(replies: readonly OutgoingReply[]): string {

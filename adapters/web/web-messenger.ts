@@ -16,7 +16,9 @@ export function createWebMessenger(live: Live = createLive()): WebMessenger {
     live,
     async deliver({ item, session }) {
       const { outgoing } = item;
-      if (lasts(outgoing.reply)) live.changed(session.conversation);
+      // An update is of something that lasts, even when what is left of it is a notice.
+      if (item.kind === "update") live.forget(session.conversation, outgoing.key);
+      if (item.kind === "update" || lasts(outgoing.reply)) live.changed(session.conversation);
       else live.tell(session.conversation, session.id, outgoing);
       return { outcome: "sent", ref: outgoing.key };
     },

@@ -31,7 +31,8 @@ if (conversation) {
   document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? listen() : hush()));
   addEventListener("pagehide", hush);
   addEventListener("pageshow", (event) => event.persisted && listen());
-  focusable(conversation.querySelector('[data-place="now"]'))?.focus({ preventScroll: true });
+  // Who comes to the beginning begins at the top; who comes back goes on where the thread is.
+  if (!conversation.querySelector(".setup[open]")) focusable(current())?.focus({ preventScroll: true });
 }
 
 /** Browsers allow few connections per site, so only a page that is looked at holds one. */
@@ -153,7 +154,7 @@ function say(problem) {
  * @param {boolean} typed
  */
 function move({ changed, remarks, now }, typed) {
-  const target = remarks.at(-1) ?? now;
+  const target = remarks.at(-1) ?? now ?? (changed.length === 0 ? current() : null);
   if (!target) return announce({ changed, remarks, now });
   if (typed) {
     announce({ changed, remarks, now });
@@ -185,7 +186,7 @@ function onKey(event) {
     if (target.value.trim() !== "") target.form?.requestSubmit();
     return;
   }
-  const now = /** @type {HTMLElement | null} */ (document.querySelector('[data-place="now"]'));
+  const now = current();
   if (event.key === "Escape" && target.matches("textarea, input")) focusable(now)?.focus();
   if (target.matches("textarea, select, input:not([type=checkbox])") || !/^[1-9]$/.test(event.key)) return;
   const choice = /** @type {HTMLElement | null | undefined} */ (now?.querySelector(`[data-number="${event.key}"]`));
@@ -206,12 +207,15 @@ function buttonOf(event) {
   return event.target instanceof Element ? event.target.closest("button") : null;
 }
 
-/** @param {Element | null} message */
+/** What is asked now, or the recommendation. */
+function current() {
+  return /** @type {HTMLElement | null} */ (document.querySelector('[data-place="now"]'));
+}
+
+/** @param {HTMLElement | null} message */
 function focusable(message) {
-  if (!(message instanceof HTMLElement)) return null;
-  return message.dataset.place === "remark"
-    ? message
-    : /** @type {HTMLElement | null} */ (message.querySelector("[data-focus]"));
+  if (message?.dataset.place === "remark") return message;
+  return /** @type {HTMLElement | null | undefined} */ (message?.querySelector("[data-focus]")) ?? message;
 }
 
 /** @param {HTMLElement} element */

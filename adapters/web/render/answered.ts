@@ -1,6 +1,7 @@
 import type { Reply } from "../../../src/conversation/reply.ts";
 import { type Html, html } from "../html.ts";
 import { buttonForm } from "./form.ts";
+import { prose } from "./prose.ts";
 import { messageId, type View } from "./view.ts";
 
 type Answered = Extract<Reply, { kind: "answered" }>;
@@ -16,7 +17,7 @@ export function renderAnswered(reply: Answered, view: View): Html {
     </div>
     ${
       reply.why !== null &&
-      html`<details class="after" id="${messageId(view.message)}-why"><summary class="quiet">What this does</summary><p>${reply.why}</p></details>`
+      html`<details class="after" id="${messageId(view.message)}-why"><summary class="quiet">What this does</summary><p>${prose(reply.why)}</p></details>`
     }`;
 }
 

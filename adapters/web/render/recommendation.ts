@@ -13,6 +13,8 @@ import { words } from "./words.ts";
 export function renderRecommendation(reply: Extract<Reply, { kind: "recommendation" }>, view: View): Html {
   const { recommendation } = reply;
   const id = messageId(view.message);
+  // The scenarios stand beside the words of their flips.
+  const others = reply.buttons.filter(({ act }) => act.kind !== "what-if");
   const consequences = recommendation.details.byConsequence.map((row) => ({
     label: words(row.consequence),
     points: row.points,
@@ -33,7 +35,7 @@ export function renderRecommendation(reply: Extract<Reply, { kind: "recommendati
     ${recommendation.collapse !== null && html`<p>${recommendation.collapse}</p>`}
     ${recommendation.stakes !== null && html`<p class="stakes">${recommendation.stakes}</p>`}
     ${renderChart("By consequence", "Consequence", consequences)}
-    ${buttonRow(view, reply.buttons)}
+    ${buttonRow(view, others)}
     <details class="more" id="${id}-details">
       <summary>Details: everything this rests on, down to the receipt</summary>
       ${renderDetails(recommendation, view)}

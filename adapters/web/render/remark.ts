@@ -3,6 +3,7 @@ import { type Html, html } from "../html.ts";
 import { renderCitations } from "./citation.ts";
 import { buttonRow } from "./form.ts";
 import { renderProgress } from "./progress.ts";
+import { paragraphs, prose } from "./prose.ts";
 import type { View } from "./view.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
@@ -18,7 +19,7 @@ export function renderExitCard(reply: Of<"exit-card">, view: View): Html {
   return html`<p class="kicker">Outside this choice</p>
     <h2 class="remark-title">${reply.name}</h2>
     ${paragraphs(reply.text)}
-    <p><strong>${reply.points}</strong></p>
+    <p><strong>${prose(reply.points)}</strong></p>
     ${renderCitations(reply.evidence, view)}`;
 }
 
@@ -28,13 +29,13 @@ export function renderTension(reply: Of<"tension">): Html {
 
 export function renderStatus(reply: Of<"status">, view: View): Html {
   return html`<p class="kicker">Where we are</p>
-    <ul class="plain">${reply.lines.map((line) => html`<li>${line}</li>`)}</ul>
+    <ul class="plain">${reply.lines.map((line) => html`<li>${prose(line)}</li>`)}</ul>
     ${renderProgress(reply.progress)}
     ${buttonRow(view, reply.buttons)}`;
 }
 
 export function renderHelp(reply: Of<"help">): Html {
-  return html`<p class="kicker">Help</p><ul class="plain">${reply.lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+  return html`<p class="kicker">Help</p><ul class="plain">${reply.lines.map((line) => html`<li>${prose(line)}</li>`)}</ul>`;
 }
 
 /** A scenario; it says itself that nothing was changed. */
@@ -47,12 +48,4 @@ export function renderWhatIf(reply: Of<"what-if">, view: View): Html {
 
 export function renderNotice(reply: Of<"notice">, view: View): Html {
   return html`${paragraphs(reply.text)}${buttonRow(view, reply.buttons)}`;
-}
-
-/** Blank lines part paragraphs; single line breaks are kept. */
-export function paragraphs(text: string): Html[] {
-  return text
-    .split(/\n\s*\n/)
-    .filter((block) => block.trim() !== "")
-    .map((block) => html`<p class="pre">${block.trim()}</p>`);
 }

@@ -20,11 +20,13 @@ const lasting: ReadonlySet<string> = new Set(["tension", "aside", "exit-card"]);
  * so that the page replaces only what is different.
  */
 export function renderThread(parts: ThreadParts, view: Omit<View, "message">): Html {
-  const last = parts.replies.at(-1)?.key;
+  const asked = nowKey(parts.replies);
+  const keys = new Set(parts.replies.map(({ key }) => key));
   const items = parts.replies.flatMap((outgoing) => {
-    const now = outgoing.key === last;
+    const now = outgoing.key === asked;
     const remarks = parts.remarks
       .filter((remark) => remark.anchor === outgoing.key && (now || lasting.has(remark.outgoing.reply.kind)))
+      .filter((remark) => !keys.has(remark.outgoing.key))
       .map((remark) => renderMessage(remark.outgoing, view, "remark"));
     const message = renderMessage(outgoing, view, now ? "now" : "past");
     return outgoing.reply.kind === "recommendation" ? [message, ...remarks] : [...remarks, message];
@@ -32,14 +34,19 @@ export function renderThread(parts: ThreadParts, view: Omit<View, "message">): H
   return html`<ol class="thread" id="thread">${items}</ol>`;
 }
 
+/** Key of the message the thread waits at: the recommendation once there is one, else the last. */
+export function nowKey(replies: readonly OutgoingReply[]): string | undefined {
+  return (replies.find(({ reply }) => reply.kind === "recommendation") ?? replies.at(-1))?.key;
+}
+
 function renderMessage(outgoing: OutgoingReply, base: Omit<View, "message">, place: "now" | "past" | "remark"): Html {
   const { key, reply, to } = outgoing;
   const id = messageId(key);
   const print = fingerprint(renderReply(reply, { ...base, message: key, eventKey: "" }), place);
   return html`<li class="message kind-${reply.kind} ${place}" id="${id}" data-print="${print}" data-place="${place}"${
-    place === "remark" && html` tabindex="-1"`
+    place !== "past" && html` tabindex="-1"`
   }>
-    ${place === "now" && html`<span id="now" tabindex="-1"></span>`}
+    ${place === "now" && html`<span id="now"></span>`}
     ${to !== "thread" && html`<p class="private">Only you see this</p>`}
     ${renderReply(reply, { ...base, message: key })}
   </li>`;

@@ -7,6 +7,10 @@ export interface View {
   readonly eventKey: string;
   /** The pack's options in authored order. */
   readonly options: readonly { readonly id: string; readonly name: string }[];
+  /** Whether the person looking started the session. */
+  readonly starter: boolean;
+  /** Whether anything was answered yet. */
+  readonly begun: boolean;
   /** Evidence ids that stand on the page of sources. */
   readonly listed: ReadonlySet<string>;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createLive } from "../../../adapters/web/live.ts";
 import type { OutgoingReply } from "../../../src/conversation/reply.ts";
 
+const remark = (key: string): OutgoingReply => ({ to: "thread", key, reply: { kind: "tension", text: key } });
 const notice = (key: string, to: OutgoingReply["to"] = "thread", text = key): OutgoingReply => ({
   to,
   key,
@@ -42,11 +43,28 @@ describe("remarks", () => {
     expect(keys(live, "bob")).toEqual(["why"]);
   });
 
+  it("in passing give way to the next of their kind, while others stay", () => {
+    const live = createLive();
+    live.tell("c", "s", notice("first"));
+    live.tell("c", "s", remark("a tension"));
+    live.tell("c", "s", notice("for ada", { person: "ada" }));
+    live.tell("c", "s", notice("second"));
+    expect(keys(live, "ada")).toEqual(["a tension", "for ada", "second"]);
+  });
+
+  it("are dropped when what they announced is over", () => {
+    const live = createLive();
+    live.tell("c", "s", remark("settled now"));
+    live.forget("c", "settled now");
+    live.forget("elsewhere", "settled now");
+    expect(keys(live, "ada")).toEqual([]);
+  });
+
   it("keep the place where they were first shown", () => {
     const live = createLive();
-    live.tell("c", "s", notice("one"));
+    live.tell("c", "s", remark("one"));
     expect(live.remarks("c", "s", "ada", "question:a")[0]?.anchor).toBe("question:a");
-    live.tell("c", "s", notice("two"));
+    live.tell("c", "s", remark("two"));
     expect(live.remarks("c", "s", "ada", "question:b").map(({ anchor }) => anchor)).toEqual([
       "question:a",
       "question:b",
@@ -55,7 +73,7 @@ describe("remarks", () => {
 
   it("are forgotten beyond the limits, oldest first", () => {
     const live = createLive({ conversations: 2, remarks: 3, listeners: 9, listenersPerPerson: 9 });
-    for (const key of ["1", "2", "3", "4"]) live.tell("c", "s", notice(key));
+    for (const key of ["1", "2", "3", "4"]) live.tell("c", "s", remark(key));
     expect(keys(live, "ada")).toEqual(["2", "3", "4"]);
     live.tell("d", "s", notice("x"));
     live.tell("e", "s", notice("x"));

@@ -38,6 +38,8 @@ export interface ServeOptions {
   readonly through?: (store: SessionStore) => SessionStore;
 }
 
+/** Read once: it does not change between tests. */
+let pack: LoadedPack | undefined;
 const packFolder = join(import.meta.dirname, "../../../knowledge/packs/python-web");
 
 /** The page on the real server, bot, store and pack, on a free port. */
@@ -46,7 +48,7 @@ export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
   const database = openDatabase(join(folder, "waymark.db"));
   const kept = createSqliteStore(database, { pollMs: 50 });
   const store = options.through?.(kept) ?? kept;
-  const pack = readPack(packFolder);
+  pack ??= readPack(packFolder);
   const clock = options.clock ?? systemClock;
   const messenger = createWebMessenger();
   const lines: string[] = [];

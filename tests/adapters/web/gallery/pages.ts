@@ -23,14 +23,18 @@ export function galleryPages(assets: Assets): Map<string, string> {
       session: session.id,
       anchor,
     }));
-    pages.set(name, renderThreadPage(viewThread(session, state.replies, remarks, pack, "key"), "Ada"));
+    const at: Session = name === "setup" ? { ...session, order: [] } : session;
+    pages.set(name, renderThreadPage(viewThread(at, { replies: state.replies, remarks }, pack, "key", "me"), "Ada"));
   }
   const closed: Session = { ...session, phase: "closed", next: "another" };
   const question = states.question?.replies ?? [];
-  pages.set("closed", renderThreadPage(viewThread(closed, question, [], pack, "key"), "Ada"));
+  pages.set(
+    "closed",
+    renderThreadPage(viewThread(closed, { replies: question, remarks: [] }, pack, "key", "me"), "Ada"),
+  );
   pages.set(
     "problem",
-    renderThreadPage(viewThread(session, question, [], pack, "key"), "Ada", {
+    renderThreadPage(viewThread(session, { replies: question, remarks: [] }, pack, "key", "me"), "Ada", {
       text: "A longer text\nof two lines",
       problem: "Not saved. Send it again; sending it twice does no harm.",
     }),

@@ -176,7 +176,7 @@ const thread = (...replies: Reply[]): OutgoingReply[] =>
 
 /** Every state of a thread worth looking at: what lasts, and what was said in passing. */
 export const states: Readonly<Record<string, { replies: OutgoingReply[]; remarks?: Reply[]; private?: boolean }>> = {
-  setup: { replies: thread({ ...root, setup: true, decider: null, consulted: [] }) },
+  setup: { replies: thread({ ...root, setup: true, decider: null, consulted: [] }, question) },
   checklist: { replies: thread(root, checklist) },
   question: { replies: thread(root, checklistAnswered, ...answered, question) },
   "question-select": { replies: thread(root, checklistAnswered, ...answered, selectQuestion) },

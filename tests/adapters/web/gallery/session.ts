@@ -18,6 +18,8 @@ export const session: Session = {
   excluded: {},
   waived: [],
   order: ["breadth", "client"],
+  rounds: {},
+  certainty: 0.4,
   proposals: [],
   context: [
     {
