@@ -39,7 +39,7 @@ export interface ServeOptions {
 }
 
 /** Read once: it does not change between tests. */
-let pack: LoadedPack | undefined;
+let read: LoadedPack | undefined;
 const packFolder = join(import.meta.dirname, "../../../knowledge/packs/python-web");
 
 /** The page on the real server, bot, store and pack, on a free port. */
@@ -48,7 +48,8 @@ export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
   const database = openDatabase(join(folder, "waymark.db"));
   const kept = createSqliteStore(database, { pollMs: 50 });
   const store = options.through?.(kept) ?? kept;
-  pack ??= readPack(packFolder);
+  read ??= readPack(packFolder);
+  const pack = read;
   const clock = options.clock ?? systemClock;
   const messenger = createWebMessenger();
   const lines: string[] = [];
