@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createModel, type Model, type ModelSpec, type Stated } from "../../../knowledge/engine/index.ts";
+import { sobolColumn } from "../../../knowledge/engine/sobol-column.ts";
 import { nothingSaid } from "./statements.ts";
 
 interface CorpusChoice {
@@ -57,10 +58,12 @@ export function statedBy(answers: readonly number[]): Stated {
   return { ...nothingSaid, answers: Object.fromEntries(given) };
 }
 
-/** A person drawn from the pack's prior: a choice index per question. */
-export function drawPerson(pack: CorpusPack, random: () => number): number[] {
-  return pack.questions.map((choices) => {
-    let left = random() * choices.reduce((sum, { prior }) => sum + prior, 0);
+/** The n-th person drawn from the pack's prior, a choice index per question: evenly spread, so that few people say much. */
+export function drawPerson(pack: CorpusPack, n: number): number[] {
+  return pack.questions.map((choices, q) => {
+    // The engine's own rows turned by a fixed part of the circle per question: evenly spread, but other people.
+    const u = (sobolColumn(q)[n]! + 0.618 * (q + 1) * (q + 3)) % 1;
+    let left = u * choices.reduce((sum, { prior }) => sum + prior, 0);
     for (const [a, { prior }] of choices.entries()) {
       left -= prior;
       if (left < 0) return a;

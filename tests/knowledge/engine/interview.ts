@@ -12,9 +12,9 @@ export interface Interview {
   readonly person: readonly number[];
 }
 
-/** Asks somebody drawn from the pack's prior until the engine stops (the close band off), then compares with the full questionnaire. */
-export function interview(pack: CorpusPack, model: Model, random: () => number): Interview {
-  const person = drawPerson(pack, random);
+/** Asks the n-th person drawn from the pack's prior until the engine stops (the close band off), then compares with the full questionnaire. */
+export function interview(pack: CorpusPack, model: Model, n: number): Interview {
+  const person = drawPerson(pack, n);
   let answers = person.map(() => -1);
   const states: number[][] = [];
   for (;;) {
