@@ -13,7 +13,7 @@ export interface Remark {
 export interface Live {
   /** Tells everybody who is looking that the thread is another one now. */
   changed(conversation: string): void;
-  /** Keeps a remark and tells those who may see it. One with the same key, or a passing one of the same kind, replaces the earlier one. */
+  /** Keeps a remark and tells those who may see it. One with the same key, or a passing one of the same group, replaces the earlier one. */
   tell(conversation: string, session: string | undefined, outgoing: OutgoingReply): void;
   /** Drops a remark that was said to everybody. */
   forget(conversation: string, key: string): void;
@@ -83,12 +83,17 @@ export function createLive(limits: LiveLimits = defaults): Live {
   };
 }
 
-/** Of these only the last one said to somebody is worth reading. */
-const passing: ReadonlySet<string> = new Set(["why", "status", "help", "details", "what-if", "notice"]);
+/** Of each group only the last one said to somebody is worth reading. */
+const passing: readonly ReadonlySet<string>[] = [
+  new Set(["why", "status", "help", "notice"]),
+  new Set(["what-if"]),
+  new Set(["details"]),
+];
 
 function replaces(fresh: OutgoingReply, old: OutgoingReply): boolean {
   if (addressee(fresh) !== addressee(old)) return false;
-  return fresh.key === old.key || (passing.has(fresh.reply.kind) && fresh.reply.kind === old.reply.kind);
+  const group = passing.find((kinds) => kinds.has(fresh.reply.kind));
+  return fresh.key === old.key || group?.has(old.reply.kind) === true;
 }
 
 function addressee({ to }: OutgoingReply): string {

@@ -27,7 +27,7 @@ function renderSetup(reply: Root, view: View): Html {
     </div>
     <div class="field">
       <label for="${id}-consulted">Who should be heard?</label>
-      <input type="text" id="${id}-consulted" name="consulted" maxlength="2400" autocomplete="off" value="${reply.consulted.join(", ")}" placeholder="Names, separated by commas">
+      <input type="text" id="${id}-consulted" name="consulted" maxlength="2400" autocomplete="off" value="${reply.consulted.join(", ")}" placeholder="Names, with commas">
     </div>
     ${view.starter && renderLean(id, view)}
     <button class="secondary">Note this</button>`;
@@ -45,6 +45,6 @@ function renderLean(id: string, view: View): Html {
       ${view.options.map((option) => html`<option>${option.name}</option>`)}
       <option>No leaning yet</option>
     </select>
-    <p class="small muted" id="${id}-lean-hint">For the record only. Nobody else sees it and it changes nothing.</p>
+    <p class="small muted" id="${id}-lean-hint">For the record only, seen by nobody else.</p>
   </div>`;
 }

@@ -17,8 +17,7 @@ describe("the html tag", () => {
   it("lets no text open a tag or leave an attribute", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        const inside = html`${text}`.markup;
-        expect(inside).not.toMatch(/[<>"']/);
+        return !/[<>"']/.test(html`${text}`.markup);
       }),
       { seed: 7, numRuns: 300 },
     );

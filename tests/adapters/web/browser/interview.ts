@@ -205,6 +205,25 @@ export function testInterview(browser: () => Browser): void {
       expect(found).toEqual([]);
     });
 
+    it("shows what it read from a description before it counts, and leads everybody on when it is started again", async () => {
+      await begin(page, served.address, "Ada", "No admin needed. Three of us build it.");
+      expect(await asked(page)).toBe("confirm");
+      expect(await page.locator(`${NOW} q`).first().textContent()).toContain("No admin");
+      expect(await answers(page)).toBe(0);
+      await andSee(page, () => page.click(`${NOW} .primary`));
+      expect(await answers(page)).toBeGreaterThan(0);
+      const old = page.url();
+      const second = await context.newPage();
+      await second.goto(old);
+      await second.waitForSelector(NOW);
+      await page.fill(".composer textarea", "restart");
+      await page.press(".composer textarea", "Enter");
+      await page.waitForURL((url) => url.href !== old);
+      expect(await answers(page)).toBe(0);
+      await second.click(".closed a");
+      await second.waitForURL(page.url());
+    });
+
     it("asks for the token first, where one is set", async () => {
       const locked = await serveWeb({ token: "a-token-nobody-guesses" });
       await page.goto(`${locked.address}/sources`);
