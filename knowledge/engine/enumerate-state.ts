@@ -18,7 +18,7 @@ interface Work {
 }
 
 // States merge in a table of twice this size; more in one layer and the attempt is given up.
-const layerCap = 4096;
+const layerCap = 8192;
 
 /**
  * Walks through every answer to what is not known, merging equal states and leaving out options that cannot win

@@ -85,7 +85,7 @@ function createSearch(model: Model, state: State, leader: number) {
     const moves = all.map((list, q) => list.filter((to) => !flipping.has(keyOf([[q, to]]))));
     const bound = boundGains(model, state, leader, what, moves);
     const test = (changes: readonly Change[]) => {
-      if (what.played() > limit || flipping.has(keyOf(changes))) return;
+      if (what.played() > limit) return;
       const { leader: becomes, removed } = what.evaluate(changes);
       if (becomes === leader || hasFlippingPart(what, changes, leader)) return;
       // A sample only finds candidates; what a turn would show then decides.
@@ -107,7 +107,7 @@ function createSearch(model: Model, state: State, leader: number) {
       }
     };
     walk(0, []);
-    if (size === 2) for (const pair of vetoingPairs(model, moves, leader)) test(pair);
+    if (size === 2) for (const pair of vetoingPairs(model, moves, leader)) if (!flipping.has(keyOf(pair))) test(pair);
     return out;
   };
 }

@@ -22,8 +22,9 @@ export interface Weighed {
   readonly certain: boolean;
 }
 
-// Transitions: half a millisecond. Near the stop, and with few questions left, that is nearly always enough.
+// Transitions. The first is half a millisecond and nearly always enough; an interview about to stop is worth more, once.
 const budget = 8_000;
+const stopBudget = 40_000;
 const nearTau = 0.02;
 
 /** Weighs a state on the fixed rows, and exactly where it is near the stop or small. */
@@ -34,7 +35,7 @@ export function weighState(model: Model, state: State, tau: number): Weighed {
   const roughLeader = leaderOf(model, state, rough, expected);
   const roughSettled = estimateSettled(model, state, sample, roughLeader);
   const near = roughSettled >= tau - nearTau || combinations(model, state) <= 4096;
-  const exact = near ? enumerateState(model, state, budget) : undefined;
+  const exact = near ? enumerateState(model, state, roughSettled >= tau ? stopBudget : budget) : undefined;
   if (!exact) {
     const certain = !state.questions.some(({ pinned, status }) => pinned < 0 && isOpen(status));
     return {

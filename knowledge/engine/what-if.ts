@@ -91,6 +91,10 @@ export function whatIf(model: Model, state: State): WhatIf {
     played: () => played,
     evaluate: (changes) =>
       withChanges(changes, (rows) => {
+        if (rows.count === 1) {
+          const removed = play(rows, 0, changes);
+          return { leader: bestOf(line, removed), removed };
+        }
         const winner = new Float64Array(m + 1);
         let all = (1 << m) - 1;
         for (let k = 0; k < rows.count; k++) {

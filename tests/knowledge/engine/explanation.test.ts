@@ -4,7 +4,7 @@ import { assess, createModel, explain, type ModelSpec, turn } from "../../../kno
 import { anyCase } from "./arbitrary.ts";
 import { changed, leaderOf, meansOf, outcomesOf, play } from "./oracle.ts";
 
-const options = { seed: 2_718, numRuns: 200 };
+const options = { seed: 2_718, numRuns: 120 };
 
 const swingOf = (spec: ModelSpec) =>
   spec.questions.reduce((sum, { weight, choices }) => {
@@ -85,7 +85,7 @@ test("the sufficient answers alone force the verdict, and none of them can be sp
     }),
     options,
   );
-  expect(found).toBeGreaterThan(40);
+  expect(found).toBeGreaterThan(25);
 });
 
 test("at the critical weight the winner changes, a little before it does not", () => {
@@ -126,7 +126,7 @@ test("at the critical weight the winner changes, a little before it does not", (
     }),
     options,
   );
-  expect(checked).toBeGreaterThan(100);
+  expect(checked).toBeGreaterThan(60);
 });
 
 test("the tornado's ends and the unasked effects are recomputed gaps", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createModel, type ModelSpec, type Stated } from "../../../knowledge/engine/index.ts";
+import { createModel, type Model, type ModelSpec, type Stated } from "../../../knowledge/engine/index.ts";
 import { readState } from "../../../knowledge/engine/read-state.ts";
 import { sampleState } from "../../../knowledge/engine/sample-state.ts";
 import { varyState } from "../../../knowledge/engine/vary-state.ts";
@@ -25,20 +25,18 @@ function dominated(spec: ModelSpec, q: number, option: number): readonly (readon
   );
 }
 
-const rowsWon = (spec: ModelSpec, stated: Stated) => {
-  const model = createModel(spec);
-  return sampleState(model, readState(model, stated)).counts;
-};
+const rowsWon = (model: Model, stated: Stated) => sampleState(model, readState(model, stated)).counts;
 
 test("an answer at least as good for an option on every margin never lowers its chance, in no row", () => {
   let checked = 0;
   fc.assert(
     fc.property(anyCase(plain, {}), fc.nat(), fc.nat(), ({ spec, stated }, anyQuestion, anyOption) => {
+      const model = createModel(spec);
       const q = anyQuestion % spec.questions.length;
       const option = anyOption % spec.options.length;
       for (const [better, worse] of dominated(spec, q, option)) {
         const { id } = spec.questions[q]!;
-        const won = (choice: string) => rowsWon(spec, changed(stated, { [id]: choice }))[option]!;
+        const won = (choice: string) => rowsWon(model, changed(stated, { [id]: choice }))[option]!;
         expect(won(better)).toBeGreaterThanOrEqual(won(worse));
         checked++;
       }
@@ -55,6 +53,7 @@ test("the best answer for an option never lowers its chance below the open one, 
       fc.nat(),
       fc.nat(),
       ({ spec, stated }, anyQuestion, anyOption) => {
+        const model = createModel(spec);
         const q = anyQuestion % spec.questions.length;
         const option = anyOption % spec.options.length;
         const { id, choices } = spec.questions[q]!;
@@ -63,10 +62,10 @@ test("the best answer for an option never lowers its chance below the open one, 
           ...stated,
           answers: Object.fromEntries(Object.entries(stated.answers).filter(([key]) => key !== id)),
         };
-        const now = rowsWon(spec, open)[option]!;
+        const now = rowsWon(model, open)[option]!;
         for (const { id: choice } of choices) {
           const others = choices.filter((other) => other.id !== choice);
-          const won = rowsWon(spec, changed(stated, { [id]: choice }))[option]!;
+          const won = rowsWon(model, changed(stated, { [id]: choice }))[option]!;
           if (others.every((other) => pairs.some(([a, b]) => a === choice && b === other.id))) {
             expect(won).toBeGreaterThanOrEqual(now);
           }
@@ -113,8 +112,8 @@ test("a heavier question never hurts the option its answer favours over all riva
       const heavier = spec.questions.map((question, q) =>
         q === 0 ? { ...question, weight: question.weight + more } : question,
       );
-      expect(rowsWon({ ...spec, questions: heavier }, stated)[option]!).toBeGreaterThanOrEqual(
-        rowsWon(spec, stated)[option]!,
+      expect(rowsWon(createModel({ ...spec, questions: heavier }), stated)[option]!).toBeGreaterThanOrEqual(
+        rowsWon(createModel(spec), stated)[option]!,
       );
     }),
     options,

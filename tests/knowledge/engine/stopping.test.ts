@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createModel, type ModelSpec, type Stated, turn } from "../../../knowledge/engine/index.ts";
+import { createModel, type Model, type ModelSpec, type Stated, turn } from "../../../knowledge/engine/index.ts";
 import { anyCase, anyModel } from "./arbitrary.ts";
 import { leaderOf, outcomesOf, play } from "./oracle.ts";
 import { alsoSaid, nothingSaid, said } from "./statements.ts";
@@ -13,8 +13,7 @@ const complete = (spec: ModelSpec, pick: readonly number[]) =>
 const picks = fc.array(fc.nat(1000), { minLength: 10, maxLength: 10 });
 
 /** Holds the interview with somebody whose answers are these; what was said at the end, and how it stopped. */
-function hold(spec: ModelSpec, truth: Readonly<Record<string, string>>) {
-  const model = createModel(spec);
+function hold(model: Model, truth: Readonly<Record<string, string>>) {
   let stated: Stated = nothingSaid;
   const asked: string[] = [];
   for (;;) {
@@ -46,7 +45,7 @@ test("a certain verdict is the verdict of every completion, and a settled share 
 test("an interview ends within as many questions as there are, asks the root first and nothing twice", () => {
   fc.assert(
     fc.property(anyModel({ questions: [3, 8] }), picks, (spec, pick) => {
-      const { asked, result } = hold(spec, complete(spec, pick));
+      const { asked, result } = hold(createModel(spec), complete(spec, pick));
       expect(asked.length).toBeLessThanOrEqual(spec.questions.length);
       if (spec.root !== undefined && asked.length > 0) expect(asked[0]).toBe(spec.root);
       expect(result.stop.stop).toBe(true);
@@ -59,7 +58,7 @@ test("at the stop nothing open can remove the leader, alone or through a rule, a
   fc.assert(
     fc.property(anyModel({ questions: [3, 6], vetoes: 20 }), picks, (spec, pick) => {
       const truth = complete(spec, pick);
-      const { stated, result } = hold(spec, truth);
+      const { stated, result } = hold(createModel(spec), truth);
       if (result.leader === "none") return;
       for (const { row } of outcomesOf(spec, stated)) expect(play(spec, row).out.has(result.leader)).toBe(false);
     }),
@@ -76,6 +75,7 @@ test("stopping at 0.95 keeps the result of the full questionnaire for at least 0
       fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 160, maxLength: 160 }),
       (spec, numbers) => {
         let at = 0;
+        const model = createModel(spec);
         for (let person = 0; person < 20; person++) {
           const truth = Object.fromEntries(
             spec.questions.map(({ id, choices }) => {
@@ -86,7 +86,7 @@ test("stopping at 0.95 keeps the result of the full questionnaire for at least 0
             }),
           );
           people++;
-          if (hold(spec, truth).result.leader === play(spec, truth).winner) same++;
+          if (hold(model, truth).result.leader === play(spec, truth).winner) same++;
         }
       },
     ),
