@@ -20,7 +20,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
 
 const project = join(import.meta.dirname, "..");
 const UPKEEP = { recoverMs: 15_000, expireMs: 6 * 3_600_000 };
+const parent = process.ppid;
 const SAME_SIGNAL_MS = 500;
+const ORPHAN_MS = 100;
 
 async function main([name = "", ...args]: string[]): Promise<number> {
   const load = COMMANDS[name];
@@ -177,6 +179,14 @@ function stopSignal(): Promise<void> {
     };
     process.on("SIGINT", stop);
     process.on("SIGTERM", stop);
+    // A shell between npm and this process dies of the signal npm passes on, and does not pass it on itself.
+    if (process.env.npm_lifecycle_event === undefined) return;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      stop();
+    }, ORPHAN_MS);
+    watch.unref();
   });
 }
 

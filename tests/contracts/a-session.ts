@@ -20,6 +20,8 @@ export function aSession(parts: Partial<Session> = {}): Session {
     excluded: {},
     waived: [],
     order: [],
+    rounds: {},
+    certainty: 0,
     proposals: [],
     context: [],
     said: [],

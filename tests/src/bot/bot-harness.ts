@@ -33,12 +33,28 @@ export const start = (id = "start-1", parts: Partial<Extract<Event, { kind: "sta
   ...parts,
 });
 
-/** A command word, the simplest thing that is always answered. */
-export const say = (id: string, name: "help" | "status" | "restart" = "help", parts: object = {}): Event => ({
+/** Where an event happens, when not in Ana's conversation. */
+interface Somewhere {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly session: string | undefined;
+}
+
+/** Somebody names who decides, which is saved and shown whenever it is said. */
+export const say = (id: string, parts: Partial<Somewhere> = {}): Event => ({
+  ...base,
+  kind: "setup",
+  id,
+  decider: `Decider ${id}`,
+  ...parts,
+});
+
+/** Somebody begins again. */
+export const restart = (id: string, parts: Partial<Somewhere> = {}): Event => ({
   ...base,
   kind: "command",
   id,
-  name,
+  name: "restart",
   ...parts,
 });
 

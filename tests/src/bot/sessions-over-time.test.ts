@@ -4,7 +4,7 @@ import { createSessions } from "../../../src/bot/sessions.ts";
 import { StoreError } from "../../../src/errors.ts";
 import { sessionId } from "../../../src/identity.ts";
 import type { PackArchive, SessionStore } from "../../../src/ports.ts";
-import { arrivedIn, botHarness, newerPack, say, smallPack, start, upTo } from "./bot-harness.ts";
+import { arrivedIn, botHarness, newerPack, restart, say, smallPack, start, upTo } from "./bot-harness.ts";
 
 const at = botHarness();
 const first = sessionId("local", "start-1");
@@ -14,7 +14,7 @@ describe("restart", () => {
   test("opens a new session that names the old one, and the old one names it", async () => {
     const { bot, messenger } = at.aBot();
     await bot.handle(start());
-    const restarted = await bot.handle(say("r1", "restart"));
+    const restarted = await bot.handle(restart("r1"));
     expect(restarted).toMatchObject({ outcome: "done", sessionId: second });
     await bot.close();
     const [old, opened] = [await at.stored(first), await at.stored(second)];
@@ -28,7 +28,7 @@ describe("restart", () => {
     const [one, two] = [at.aBot(), at.aBot()];
     await one.bot.handle(start());
     await two.bot.handle(say("e1"));
-    await one.bot.handle(say("r1", "restart"));
+    await one.bot.handle(restart("r1"));
     const next = two.bot.handle(say("e2"));
     await at.clock.pass(2_000);
     expect(await next).toMatchObject({ outcome: "done", sessionId: second });
@@ -38,16 +38,16 @@ describe("restart", () => {
     await at.aBot().bot.handle(start());
     const sessions = createSessions(at.store);
     expect(await sessions.pointer("local/page-1")).toBe(first);
-    await at.aBot().bot.handle(say("r1", "restart"));
+    await at.aBot().bot.handle(restart("r1"));
     expect(await locate(sessions, say("e1"))).toMatchObject({ kind: "session", session: { id: second } });
   });
 
   test("pressed again, or delivered again, does not open a third", async () => {
     const { bot } = at.aBot();
     await bot.handle(start());
-    await bot.handle(say("r1", "restart"));
-    expect((await bot.handle(say("r1", "restart"))).outcome).toBe("duplicate");
-    expect((await bot.handle(say("r2", "restart", { session: first }))).outcome).not.toBe("done");
+    await bot.handle(restart("r1"));
+    expect((await bot.handle(restart("r1"))).outcome).toBe("duplicate");
+    expect((await bot.handle(restart("r2", { session: first }))).outcome).not.toBe("done");
     expect(await at.store.pointer("local/page-1")).toBe(second);
   });
 
@@ -63,9 +63,9 @@ describe("restart", () => {
       commit: (commit) => (++commits === 2 ? Promise.reject(new StoreError("gone")) : at.store.commit(commit)),
     };
     const { bot } = at.aBot({ store: dying });
-    expect((await bot.handle(say("r1", "restart", parts))).outcome).toBe("not-saved");
+    expect((await bot.handle(restart("r1", parts))).outcome).toBe("not-saved");
     expect((await at.stored(first)).phase).not.toBe("closed");
-    const repeated = at.aBot().bot.handle(say("r1", "restart", parts));
+    const repeated = at.aBot().bot.handle(restart("r1", parts));
     await at.clock.pass(2_000);
     expect((await repeated).sessionId).toBe(second);
     const [old, opened] = [await at.stored(first), await at.stored(second)];
@@ -75,7 +75,7 @@ describe("restart", () => {
   test("of a session that two people restart at once opens one new session", async () => {
     const [one, two] = [at.aBot(), at.aBot()];
     await one.bot.handle(start());
-    const both = Promise.all([one.bot.handle(say("r1", "restart")), two.bot.handle(say("r2", "restart"))]);
+    const both = Promise.all([one.bot.handle(restart("r1")), two.bot.handle(restart("r2"))]);
     await at.clock.pass(2_500);
     await both;
     const pointer = await at.store.pointer("local/page-1");
@@ -107,7 +107,7 @@ describe("packs", () => {
       version: smallPack.manifest.version,
     });
     expect((await bot.thread(first))?.session.id).toBe(first);
-    const { sessionId: next } = await bot.handle(say("r1", "restart"));
+    const { sessionId: next } = await bot.handle(restart("r1"));
     expect((await at.stored(next)).pack).toMatchObject({
       hash: newerPack.hash,
       version: "99.0.0",
@@ -170,16 +170,16 @@ describe("a session that cannot be read", () => {
       outcome: "duplicate",
       sessionId: sessionId("local", "e1"),
     });
-    expect((await bot.handle(say("e2", "help", { session: first }))).outcome).not.toBe("not-saved");
+    expect((await bot.handle(say("e2", { session: first }))).outcome).not.toBe("not-saved");
     expect(aside()).toHaveLength(1);
   });
 
   test("does not disturb the session its conversation has gone on to", async () => {
     await at.aBot().bot.handle(start());
-    await at.aBot().bot.handle(say("r1", "restart"));
+    await at.aBot().bot.handle(restart("r1"));
     damage("{broken");
     const { bot } = at.aBot();
-    expect((await bot.handle(say("e1", "help", { session: first }))).outcome).toBe("ignored");
+    expect((await bot.handle(say("e1", { session: first }))).outcome).toBe("ignored");
     expect([aside().length, await at.store.pointer("local/page-1")]).toEqual([1, second]);
   });
 
