@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { StoreError } from "../../../src/errors.ts";
 import { sessionId } from "../../../src/identity.ts";
 import type { SessionStore } from "../../../src/ports.ts";
-import { arrivedIn, botHarness, restart, say, start, upTo } from "./bot-harness.ts";
+import { arrivedIn, botHarness, restart, say, smallPack, start, upTo } from "./bot-harness.ts";
 
 const at = botHarness();
 
@@ -139,10 +139,13 @@ describe("a race", () => {
     await two.bot.handle(start());
     const { workspace, conversation, author } = start();
     const here = { workspace, conversation, author };
-    const stopped = await one.bot.handle({ ...here, kind: "command", id: "e1", name: "stop" });
-    expect([stopped.outcome, (await at.stored(id)).stoppedBy]).toEqual(["done", author]);
+    const [question] = smallPack.questions;
+    const choice = question?.choices[0]?.id ?? "";
+    const given = { kind: "choice", choice } as const;
+    await one.bot.handle({ ...here, kind: "answer", id: "e1", question: question?.id ?? "", given });
+    expect((await at.stored(id)).order).toEqual([question?.id]);
     const back = await two.bot.handle({ ...here, kind: "command", id: "e2", name: "back" });
-    expect([back.outcome, (await at.stored(id)).stoppedBy]).toEqual(["done", undefined]);
+    expect([back.outcome, (await at.stored(id)).revisiting]).toEqual(["done", question?.id]);
   });
 
   test("to start a conversation: one session opens, and all answers are about it", async () => {
