@@ -1,3 +1,4 @@
+import { enableCompileCache } from "node:module";
 import { join, resolve } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import type { Command, CommandPorts, RunningServer, TerminalCall } from "./commands/command.ts";
@@ -19,6 +20,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
 };
 
 const project = join(import.meta.dirname, "..");
+// Without a build step the source is compiled at each start; from the second start on most of that is done already.
+enableCompileCache(join(project, "node_modules/.cache/waymark"));
 const UPKEEP = { recoverMs: 15_000, expireMs: 6 * 3_600_000 };
 const parent = process.ppid;
 const SAME_SIGNAL_MS = 500;
