@@ -213,3 +213,26 @@ test("an unanswered question can be part of a flip: it then changes from nothing
   ).toBe(true);
   expect(nothingSaid.fromText).toEqual([]);
 });
+
+test("a set of changes is not a flip when a part of it changes the verdict already, even to something else", () => {
+  const change = (id: string, z: number, y: number) => ({
+    id,
+    weight: 1,
+    choices: [
+      { id: "as-is", prior: 1, fits: [0, 0, 0] },
+      { id: "other", prior: 1, fits: [0, z, y] },
+    ],
+  });
+  const ahead = { id: "ahead", weight: 1, choices: [{ id: "as-is", prior: 1, fits: [10, 0, 0] }] };
+  const model = createModel({
+    options: [{ id: "x" }, { id: "z" }, { id: "y" }],
+    questions: [ahead, change("a", 6, 5), change("b", 6, 5), change("c", 0, 5)],
+    rules: [],
+  });
+  const stated = said({ ahead: "as-is", a: "as-is", b: "as-is", c: "as-is" });
+  // a and b together lead to z; with c as well to y, but that is no smallest set.
+  expect(explain(model, stated, { towards: "y" }).flips).toEqual([]);
+  expect(explain(model, stated).flips.map((flip) => [keyOfFlip(flip), flip.becomes])).toEqual([
+    ["a=other b=other", "z"],
+  ]);
+});
