@@ -95,4 +95,13 @@ describe("cases judge the pack and are no part of it", () => {
         explain(model, fromAnswers(model, answers as never)).hash,
       );
   });
+
+  test("a rule of thumb that names a choice the pack does not have is refused with its place", () => {
+    const files = readPackFiles(packFolder).map((file) =>
+      file.name === "cases/baselines.yaml"
+        ? { ...file, text: file.text.replace("choices: [few, many]", "choices: [few, mny]") }
+        : file,
+    );
+    expect(() => loadPack(files)).toThrow(/cases\/baselines\.yaml:\d+:\d+ .*unknown choice of "breadth" "mny"/);
+  });
 });
