@@ -75,7 +75,8 @@ export function drawRows(
   return out;
 }
 
-function cumulative(p: Float64Array): Float64Array {
+/** Upper ends of the stretches of [0, 1) that stand for each choice. */
+export function cumulative(p: Float64Array): Float64Array {
   const out = new Float64Array(p.length);
   let sum = 0;
   let last = 0;

@@ -70,6 +70,7 @@ export interface Stated {
   readonly fromText: readonly string[];
 }
 
+/** "close-call": the core is one, or the core is settled and the split is; core and split words say which. */
 export type VerdictKind = "option" | "close-call" | "by-elimination" | "none";
 export type RobustWord = "strong" | "clear" | "moderate" | "close-call";
 export type SettledWord = "settled" | "practically-settled" | "leaning" | "open";
@@ -85,7 +86,7 @@ export interface Verdict {
   readonly coreWord: RobustWord | null;
   /** Second level, among options sharing the leading core; null where only one is possible. */
   readonly splitWord: RobustWord | null;
-  /** Word of the whole verdict; capped at "clear" where stakes are low. */
+  /** Word of the whole verdict: the weaker of core and split; capped at "clear" where stakes are low. */
   readonly robustWord: RobustWord;
   readonly settledWord: SettledWord;
   readonly stakes: "low" | "normal";
@@ -111,7 +112,11 @@ export interface Stop {
 export interface Turn {
   /** P(option would be recommended), over everything not known; plus "none". Sums to 1. */
   readonly winner: Readonly<Record<string, number>>;
-  /** The id with the largest winning probability (or "none"); ties by expected score, then authored order. */
+  /**
+   * The leader in two levels: the core (options that build on one another together) with the largest winning probability, then
+   * its option with the largest; "none" where that is likelier. Ties by expected score, then authored order. With disputes it
+   * leads under at least one way to settle them.
+   */
   readonly leader: string;
   readonly settled: { readonly value: number; readonly exact: boolean };
   readonly settledWord: SettledWord;

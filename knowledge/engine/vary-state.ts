@@ -1,4 +1,5 @@
 import type { CompiledQuestion, Model } from "./create-model.ts";
+import { cumulative } from "./prior-rows.ts";
 import { chances, type State } from "./read-state.ts";
 import { robustColumn, robustRowCount } from "./robust-rows.ts";
 import type { Grade } from "./types.ts";
@@ -152,15 +153,4 @@ function count(model: Model, scores: Float64Array, removed: Uint16Array): Varied
     cores: share(cores),
     within: within.map((v, j) => v / Math.max(1, alive[model.core[j]!]!)),
   };
-}
-
-function cumulative(p: Float64Array): Float64Array {
-  const out = new Float64Array(p.length);
-  let [sum, last] = [0, 0];
-  p.forEach((chance, a) => {
-    sum += chance;
-    out[a] = sum;
-    if (chance > 0) last = a;
-  });
-  return out.fill(1, last);
 }

@@ -11,7 +11,6 @@ import { rowCount } from "./sobol-column.ts";
 
 /** Who leads, by how much, and whether more answers could change it. */
 export interface Weighed {
-  /** Null where the exact numbers came first and no rows were needed. */
   readonly sample: Sample;
   readonly winner: Float64Array;
   readonly expected: Float64Array;

@@ -1,6 +1,7 @@
 import type { Model } from "./create-model.ts";
 import { rootCases } from "./expected-scores.ts";
 import { pickLeader } from "./pick-leader.ts";
+import { playOut } from "./play-out.ts";
 import { chances, type State, withChoice } from "./read-state.ts";
 import { sampleState } from "./sample-state.ts";
 
@@ -176,20 +177,7 @@ function completions(model: Model, state: State): Rows {
   const scores = new Int32Array(rows.length * m);
   rows.forEach((row, k) => {
     choice.set(row.choice, k * n);
-    scores.set(scoresOf(model, row.choice), k * m);
+    scores.set(playOut(model, row.choice).scores, k * m);
   });
   return { count: rows.length, weight: Float64Array.from(rows, ({ weight }) => weight), choice, scores };
-}
-
-function scoresOf(model: Model, choice: readonly number[]): Int32Array {
-  const m = model.options.length;
-  const out = new Int32Array(m);
-  model.questions.forEach(({ half }, q) => {
-    for (let j = 0; j < m; j++) out[j] = out[j]! + half[choice[q]! * m + j]!;
-  });
-  for (const { questions, masks, half } of model.rules) {
-    if (((masks[0] >> choice[questions[0]]!) & (masks[1] >> choice[questions[1]]!) & 1) === 0) continue;
-    for (let j = 0; j < m; j++) out[j] = out[j]! + half[j]!;
-  }
-  return out;
 }
