@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { Environment } from "../src/config.ts";
+
+const project = join(import.meta.dirname, "..");
+const text = readFileSync(join(project, "README.md"), "utf8");
+const manifest = JSON.parse(readFileSync(join(project, "package.json"), "utf8")) as { scripts: Record<string, string> };
+
+const commands = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = ""]) => block.trim().split("\n"));
+
+/** How each command is checked; a command of the README that is missing here fails the test. */
+const CHECKS = new Map<string, "starts" | "ends" | "goes on" | "this run" | "writes files">([
+  ["npm ci && npm start", "starts"],
+  ["npm ci && npm test", "this run"],
+  ["npm run ask", "ends"],
+  [`printf '%s\\n' "We build a customer portal, two developers." 2 "don't know" stop | npm run --silent ask`, "ends"],
+  ["npm run --silent questions", "ends"],
+  [`echo '{"purpose": "years", "backoffice": "devs"}' | npm run --silent advise -- --answers -`, "ends"],
+  ["npm run --silent advise -- --answers answers.json --json", "ends"],
+  ["npm run check", "this run"],
+  ["npm run format", "writes files"],
+  ["npm run --silent pack:schema -- questions.yaml", "ends"],
+  ["npm run backtest", "goes on"],
+  ["npm run bench:engine", "goes on"],
+]);
+const checkedAs = (how: string) => commands.filter((command) => CHECKS.get(command) === how);
+
+const folder = mkdtempSync(join(tmpdir(), "waymark-readme-"));
+writeFileSync(join(folder, "answers.json"), '{"purpose": "years", "backoffice": "unknown"}');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a line of the README in the project, with its own data and a free port. `answers.json` is one of ours. */
+function run(command: string): { child: ChildProcess; said: { out: string; err: string } } {
+  const line = command.replace(/^npm ci && /, "").replace("answers.json", join(folder, "answers.json"));
+  const env = { ...process.env, PORT: "0", WAYMARK_DATA: join(folder, "data") };
+  const child = spawn("sh", ["-c", line], { cwd: project, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const said = { out: "", err: "" };
+  child.stdout.on("data", (chunk) => (said.out += chunk));
+  child.stderr.on("data", (chunk) => (said.err += chunk));
+  return { child, said };
+}
+
+/** Ends the command and everything it started. */
+function kill(child: ChildProcess): void {
+  if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+}
+
+describe("the commands of the README", () => {
+  test("are all checked here", () => {
+    expect(commands.toSorted()).toEqual([...CHECKS.keys()].toSorted());
+  });
+
+  test.each(checkedAs("ends"))("%s", async (command) => {
+    const { child, said } = run(command);
+    const [code] = await once(child, "close");
+    expect([code, said.err.replace(/^npm (warn|notice).*\n/gm, "")]).toEqual([0, ""]);
+    expect(said.out.length).toBeGreaterThan(100);
+    if (command.includes("--json")) expect(JSON.parse(said.out)).toMatchObject({ verdict: {} });
+    if (command.includes("stop")) expect(said.out).toContain("Provisional");
+  });
+
+  test.each(checkedAs("starts"))("%s", async (command) => {
+    const { child, said } = run(command);
+    const ready = /ready at (\S+)\n.*\n/;
+    while (!ready.test(said.out) && child.exitCode === null) await once(child.stdout!, "data");
+    const [, address = ""] = ready.exec(said.out) ?? [];
+    expect(await (await fetch(address)).text()).toContain("Waymark");
+    process.kill(-child.pid!, "SIGINT");
+    await once(child, "close");
+    await expect(fetch(address)).rejects.toThrow();
+  });
+
+  test.each(checkedAs("goes on"))("%s runs; only its first seconds here", async (command) => {
+    const { child, said } = run(command);
+    const limit = setTimeout(() => kill(child), 4_000);
+    const [code] = await once(child, "close");
+    clearTimeout(limit);
+    expect(said.err.replace(/^npm (warn|notice).*\n/gm, "")).toBe("");
+    // Cut off by the limit, or done: 1 says that a goal is missed.
+    expect([null, 0, 1]).toContain(code);
+  });
+
+  test("npm test is this run and the gate of the repository, and begins with npm run check", () => {
+    expect(readFileSync(join(project, ".ci/run"), "utf8").trimEnd().split("\n").at(-1)).toBe("npm ci && npm test");
+    expect(manifest.scripts.test).toBe(`${manifest.scripts.check} && vitest run`);
+    expect(manifest.scripts.format).toBe("biome check --write .");
+  });
+
+  test("npm ci would install exactly what package.json asks for", async () => {
+    const lock = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8")) as {
+      packages: Record<string, { dependencies?: object; devDependencies?: object }>;
+    };
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
+    expect(lock.packages[""]).toMatchObject({ dependencies, devDependencies });
+    const named = Object.keys({ ...dependencies, ...devDependencies });
+    expect(named.filter((name) => lock.packages[`node_modules/${name}`] === undefined)).toEqual([]);
+  });
+
+  test("are the npm scripts, each of which the README names", () => {
+    const scripts = Object.keys(manifest.scripts).filter((name) => !name.startsWith("pre"));
+    expect(scripts.filter((name) => !new RegExp(`npm (run (--silent )?)?${name}\\b`).test(text))).toEqual([]);
+  });
+});
+
+describe("what else the README says", () => {
+  test("its table of variables is the configuration's schema, with the same defaults", () => {
+    const rows = [...text.matchAll(/^\| `([A-Z_]+)` \| (.*?) \|/gm)].map(([, name, value]) => [name, value]);
+    const defaults = Environment.parse({}) as Record<string, unknown>;
+    const schema = Object.keys(Environment.shape).map((name) => {
+      if (name === "WAYMARK_PACKS") return [name, "`knowledge/packs`"];
+      return [name, defaults[name] === undefined ? "none" : `\`${defaults[name]}\``];
+    });
+    expect(rows).toEqual(schema);
+  });
+
+  test("the files and folders it names exist", () => {
+    const links = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, path = ""]) => path);
+    const named = [...text.matchAll(/`((?:src|adapters|knowledge|tests)\/[\w./-]+)`/g)].map(([, path = ""]) => path);
+    const missing = [...links, ...named].filter((path) => !/^https?:/.test(path) && !existsSync(join(project, path)));
+    expect([missing, named.length > 5]).toEqual([[], true]);
+  });
+
+  test("it says what it is in four sentences", () => {
+    const [, first = ""] = text.split("\n\n");
+    expect(first.match(/[.!?](?= |$)/g)).toHaveLength(4);
+  });
+});
