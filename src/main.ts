@@ -116,10 +116,20 @@ async function openTerminal(config: Config, { name, ...call }: TerminalCall): Pr
   try {
     return await runTerminal(
       { bot, messenger, ids: randomIds, ...streams },
-      { ...call, name: name ?? userInfo().username },
+      { ...call, name: name ?? loginName(userInfo) },
     );
   } finally {
     await close();
+  }
+}
+
+/** A container may run as a user that no list names. */
+function loginName(userInfo: () => { readonly username: string }): string {
+  try {
+    return userInfo().username;
+  } catch (error) {
+    if (error instanceof Error && "code" in error) return "you";
+    throw error;
   }
 }
 
@@ -133,13 +143,13 @@ async function openBot(config: Config, messenger: Messenger, log: Log) {
       import("../adapters/sqlite/sqlite-store.ts"),
       import("../adapters/sqlite/sqlite-pack-archive.ts"),
     ]);
-  const [pack, ...others] = packFolders(packsFolderOf(config)).map((folder) => readPack(folder));
-  if (pack === undefined) throw new ConfigError(["WAYMARK_PACKS: no pack"]);
+  const [first, ...others] = packFolders(packsFolderOf(config));
+  const pack = readPack(first);
   const database = openDatabase(join(config.dataFolder, "waymark.db"));
   const store = createSqliteStore(database);
   const archive = createSqlitePackArchive(database);
   const replica = randomIds.next();
-  const packs = [pack, ...others] as const;
+  const packs = [pack, ...others.map((folder) => readPack(folder))] as const;
   const bot = createBot({ store, archive, messenger, clock: systemClock, ids: randomIds, log, packs, replica });
   const close = async (): Promise<void> => {
     await bot.close();

@@ -66,11 +66,14 @@ describe("the commands of the README", () => {
   test.each(checkedAs("starts"))("%s", async (command) => {
     const { child, said } = run(command);
     const ready = /ready at (\S+)\n.*\n/;
-    while (!ready.test(said.out) && child.exitCode === null) await once(child.stdout!, "data");
+    const ended = once(child, "close").then(() => false);
+    const grown = () => once(child.stdout!, "data").then(() => true);
+    while (!ready.test(said.out) && (await Promise.race([grown(), ended])));
+    expect([said.err.replace(/^npm (warn|notice).*\n/gm, ""), said.out]).toEqual(["", expect.stringMatching(ready)]);
     const [, address = ""] = ready.exec(said.out) ?? [];
     expect(await (await fetch(address)).text()).toContain("Waymark");
     process.kill(-child.pid!, "SIGINT");
-    await once(child, "close");
+    await ended;
     await expect(fetch(address)).rejects.toThrow();
   });
 

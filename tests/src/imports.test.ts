@@ -76,7 +76,7 @@ const srcMay = (file: string, imported: string) =>
 const adapterMay = (file: string, imported: string) => {
   const [, name = ""] = file.split("/");
   return (
-    (imported.startsWith("src/") && imported !== "src/main.ts" && !imported.startsWith("src/commands/")) ||
+    (imported.startsWith("src/") && imported !== "src/main.ts") ||
     imported.startsWith(`adapters/${name}/`) ||
     ["knowledge/index.ts", "zod", ...(ADAPTER_SDKS[name] ?? [])].includes(imported)
   );
