@@ -2,8 +2,8 @@ import { z } from "zod";
 
 const id = z.string().min(1).max(200);
 
-/** A person as the platform knows them. `id` is unique within the workspace. */
-export const Person = z.object({ id, name: z.string().min(1).max(120) });
+/** A person as the platform knows them. `id` is unique within the workspace; answers are filed under it. */
+export const Person = z.object({ id: id.refine((key) => key !== "__proto__"), name: z.string().min(1).max(120) });
 export type Person = z.infer<typeof Person>;
 
 /** What a person says about one question, before the engine sees it. */
@@ -56,7 +56,7 @@ export const Event = z.discriminatedUnion("kind", [
     ...onSession,
     kind: z.literal("checklist"),
     /** The ticked items; empty means "None of these". */
-    ticked: z.array(z.object({ question: id, choice: id })).max(8),
+    ticked: z.array(z.object({ question: id, choice: id })).max(10),
   }),
   /** Facts found in free text: those of the proposal that the person keeps; the others are dropped. */
   z.object({ ...onSession, kind: z.literal("confirm"), proposal: id, keep: z.array(id).max(24) }),

@@ -1,11 +1,15 @@
 import type { LoadedPack } from "../../knowledge/index.ts";
-import type { Session } from "./session.ts";
+import { CHECKLIST, type Session } from "./session.ts";
 
-/** The question somebody names: by id, by its number among the answered ones, or by words of its text. */
+/** What somebody names, a question or the checklist: by id, by its number among what was dealt with, or by words of its text. */
 export function findQuestion(pack: LoadedPack, session: Session, said: string): string | undefined {
-  const wanted = said.trim().toLowerCase();
+  const wanted = said
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:the\s+)?(?:question|answer|number|no\.?|#)\s*(?=\d)/, "");
   if (pack.questions.some(({ id }) => id === wanted)) return wanted;
   if (/^\d+$/.test(wanted)) return session.order[Number(wanted) - 1];
+  if (/^(?:the\s+)?(?:check)?list$/.test(wanted) && session.order.includes(CHECKLIST)) return CHECKLIST;
   const words = wanted.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2);
   if (words.length === 0) return undefined;
   const holding = pack.questions.filter((question) => {

@@ -1,58 +1,72 @@
 import { assess, type Turn, turn } from "../../knowledge/index.ts";
 import type { Knowledge } from "./knowledge.ts";
-import type { Proposal, Session } from "./session.ts";
-import { toStated } from "./stated.ts";
+import { CHECKLIST, type Proposal, type Session } from "./session.ts";
+import { hasSeveral, toStated } from "./stated.ts";
 
-/** Where an interview stands: what waits for an answer. Derived from the answers, never stored. */
+/** What waits for somebody to say something. Derived from the answers, never stored. */
 export type Position =
   | { readonly kind: "confirm"; readonly proposal: Proposal }
   | { readonly kind: "checklist" }
-  | { readonly kind: "question"; readonly question: string }
-  /** People disagree on a fact that can rule something out: that is settled before a verdict. */
-  | { readonly kind: "dispute"; readonly question: string }
+  /** `disputed`: people disagree on it and one of their answers rules something out, so it is settled first. */
+  | { readonly kind: "question"; readonly question: string; readonly disputed: boolean }
+  /** The questions are over. */
   | { readonly kind: "recommendation" }
   | { readonly kind: "closed" };
 
 export interface Standing {
   readonly position: Position;
+  /** A recommendation stands: also while an answer is looked at again. */
+  readonly recommended: boolean;
   readonly turn: Turn;
 }
 
-/** The position and the engine's turn it follows from. */
+/** Where an interview stands, and the engine's turn it follows from. */
 export function standing(knowledge: Knowledge, session: Session): Standing {
-  const { pack, model } = knowledge;
-  const stated = toStated(session);
-  const now = turn(model, stated, lastTopic(knowledge, session));
-  const at = (position: Position): Standing => ({ position, turn: now });
-  if (session.phase === "closed") return at({ kind: "closed" });
-  const proposal = session.proposals[0];
-  if (proposal !== undefined) return at({ kind: "confirm", proposal });
-  if (session.revisiting !== undefined) return at({ kind: "question", question: session.revisiting });
-  if (session.stoppedBy !== undefined) return at({ kind: "recommendation" });
-  const { root, checklist } = pack.manifest;
-  if (root !== undefined && now.open.includes(root)) return at({ kind: "question", question: root });
-  const asksForRare = checklist?.items.some(({ question }) => now.open.includes(question)) ?? false;
-  if (session.checklist === undefined && asksForRare && now.stop.reason !== "certain") return at({ kind: "checklist" });
-  if (!now.stop.stop && now.next !== null) return at({ kind: "question", question: now.next.question });
-  const unsettled = disputedByVeto(knowledge, session);
-  return at(unsettled === undefined ? { kind: "recommendation" } : { kind: "dispute", question: unsettled });
+  const now = turn(knowledge.model, toStated(session), lastTopic(knowledge, session));
+  const next = nextOf(knowledge, session, now);
+  const recommended = next.kind === "recommendation";
+  return { position: positionOf(session, next), recommended, turn: now };
 }
 
 /** The question a bare answer is about. */
 export function pendingQuestion(position: Position): string | undefined {
-  return position.kind === "question" || position.kind === "dispute" ? position.question : undefined;
+  return position.kind === "question" ? position.question : undefined;
+}
+
+/** What somebody took up again, or proposed, comes before what the engine asks next. */
+function positionOf(session: Session, next: Position): Position {
+  if (session.phase === "closed") return { kind: "closed" };
+  const proposal = session.proposals[0];
+  if (proposal !== undefined) return { kind: "confirm", proposal };
+  if (session.revisiting === CHECKLIST) return { kind: "checklist" };
+  if (session.revisiting !== undefined) return { kind: "question", question: session.revisiting, disputed: false };
+  return next;
+}
+
+function nextOf(knowledge: Knowledge, session: Session, now: Turn): Position {
+  const { root, checklist } = knowledge.pack.manifest;
+  const asking = (question: string, disputed = false): Position => ({ kind: "question", question, disputed });
+  if (session.stoppedBy !== undefined) return { kind: "recommendation" };
+  if (root !== undefined && now.open.includes(root)) return asking(root);
+  const unsettled = settleFirst(knowledge, session).find((question) => !session.said.includes(unsettledMark(question)));
+  if (unsettled !== undefined) return asking(unsettled, true);
+  const asksForRare = checklist?.items.some(({ question }) => now.open.includes(question)) ?? false;
+  if (session.checklist === undefined && asksForRare && now.stop.reason !== "certain") return { kind: "checklist" };
+  return now.stop.stop || now.next === null ? { kind: "recommendation" } : asking(now.next.question);
+}
+
+/** Questions people disagree on with an answer that rules something out. */
+export function settleFirst(knowledge: Knowledge, session: Session): readonly string[] {
+  return hasSeveral(session) ? assess(knowledge.model, toStated(session)).settleFirst : [];
+}
+
+/** Remembers that people were asked to settle a fact and left it open. */
+export function unsettledMark(question: string): string {
+  return `unsettled:${question}`;
 }
 
 function lastTopic({ pack }: Knowledge, session: Session): { lastTopic?: string } {
-  const last = session.order.at(-1);
+  const last = session.order.findLast((id) => id !== CHECKLIST);
   const topic = pack.questions.find((question) => question.id === last)?.topic;
   return topic === undefined ? {} : { lastTopic: topic };
-}
-
-function disputedByVeto({ model }: Knowledge, session: Session): string | undefined {
-  const several = Object.values(session.answers).some((byAuthor) => Object.keys(byAuthor).length > 1);
-  if (!several) return undefined;
-  return assess(model, toStated(session)).settleFirst.find(
-    (question) => !session.said.includes(`unsettled:${question}`),
-  );
 }

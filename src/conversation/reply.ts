@@ -50,14 +50,14 @@ export const Reply = z.discriminatedUnion("kind", [
     /** Why, don't know, not applicable, back: only those that work now. */
     menu: z.array(Button),
     progress,
-    /** Set when the question is asked again after "change": the answer that stands. */
+    /** Set when the question is asked again: the answers that stand, with names where they differ. */
     current: z.string().nullable(),
   }),
   z.object({
     kind: z.literal("answered"),
     question: z.string(),
     text: z.string(),
-    /** One entry per person: what they said and in which words it reads back. */
+    /** One entry per person: what they said and in which words it reads back. "Skipped" where a person passed over it. */
     answers: z.array(z.object({ by: z.string(), label: z.string(), note: z.string().optional() })),
     /** Evidence and direction, after the answer. */
     why: z.string().nullable(),
@@ -82,7 +82,13 @@ export const Reply = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("tension"), text: z.string() }),
   z.object({ kind: z.literal("status"), lines: z.array(z.string()), progress, buttons: z.array(Button) }),
   z.object({ kind: z.literal("help"), lines: z.array(z.string()) }),
-  z.object({ kind: z.literal("recommendation"), recommendation: Recommendation, buttons: z.array(Button) }),
+  z.object({
+    kind: z.literal("recommendation"),
+    recommendation: Recommendation,
+    /** Why there are no more questions, as a sentence. */
+    ended: z.string().optional(),
+    buttons: z.array(Button),
+  }),
   z.object({ kind: z.literal("details"), recommendation: Recommendation }),
   /** A scenario: what the verdict would be; changes nothing. */
   z.object({ kind: z.literal("what-if"), text: z.string(), verdict: z.string(), buttons: z.array(Button) }),

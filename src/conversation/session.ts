@@ -2,6 +2,9 @@ import { z } from "zod";
 import { Given, Person } from "./event.ts";
 import { OutgoingReply } from "./reply.ts";
 
+/** Stands for the checklist message where question ids stand; no question can be called that. */
+export const CHECKLIST = "#checklist";
+
 /** The version of this shape. Migrations go forward; a newer session than this is never touched. */
 export const SESSION_SCHEMA = 1;
 
@@ -66,11 +69,13 @@ export const Session = z.object({
       skipped: z.boolean().optional(),
     })
     .optional(),
-  /** Question ids in the order they were answered, waived or closed; for back, and for the thread's order. */
+  /** Who passed over a question, for those in `waived`. */
+  skippedBy: z.record(z.string(), Person).optional(),
+  /** Question ids, and CHECKLIST, in the order they were answered or passed over; for back, and for the thread's order. */
   order: z.array(z.string()),
   /** How often a question was taken up again; part of its message key, so that each round is a message of its own. */
   rounds: z.record(z.string(), z.number().int()),
-  /** The question somebody asked to change, while it is pending again. */
+  /** The question (or CHECKLIST) somebody took up again, while it is pending. Its answer stands until there is another. */
   revisiting: z.string().optional(),
   proposals: z.array(Proposal),
   /** Sentences kept as context for the record, with their author. */
@@ -79,8 +84,10 @@ export const Session = z.object({
   ignoreWhen: z.object({ author: Person, text: z.string() }).optional(),
   /** A person ended the questions early. */
   stoppedBy: Person.optional(),
-  /** How settled the result was after the last event, 0 to 1; tells when the bar falls. */
+  /** What the bar of certainty shows, 0 to 1. */
   certainty: z.number(),
+  /** The last change of an answer made the bar fall; said beside it. */
+  reopened: z.boolean().optional(),
   /** Ids of tensions and other once-only remarks already said. */
   said: z.array(z.string()),
   /** The last event ids, newest last; a repeated one changes nothing. */

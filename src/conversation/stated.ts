@@ -16,6 +16,13 @@ export function toStated(session: Pick<Session, "answers" | "excluded" | "waived
   return { answers, excluded: session.excluded, waived: session.waived, fromText: [...fromText].sort() };
 }
 
+/** Whether two people gave different answers to the same question. */
+export function hasSeveral(session: Pick<Session, "answers">): boolean {
+  return Object.values(session.answers).some(
+    (byAuthor) => new Set(Object.values(byAuthor).map(({ given }) => JSON.stringify(given))).size > 1,
+  );
+}
+
 /** Who gave which answer, by author id. */
 export function namesOf(session: Session): Record<string, string> {
   const all = Object.values(session.answers).flatMap((byAuthor) => Object.values(byAuthor));

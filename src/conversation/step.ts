@@ -9,7 +9,7 @@ import { confirm } from "./steps/confirm.ts";
 import { details } from "./steps/details.ts";
 import { finish } from "./steps/finish.ts";
 import { hear } from "./steps/hear.ts";
-import { noticeTo } from "./steps/outcome.ts";
+import { notice, noticeTo } from "./steps/outcome.ts";
 import { setup } from "./steps/setup.ts";
 import { start } from "./steps/start.ts";
 import { whatIf } from "./steps/what-if.ts";
@@ -36,6 +36,7 @@ export function step(knowledge: Knowledge, session: Session | undefined, event: 
       : notStarted(event);
   }
   if (session.recentEvents.includes(event.id)) return { nothing: true, notices: [] };
+  if ("session" in event && event.session !== undefined && event.session !== session.id) return foreign(event);
   if (session.phase === "closed") return closed(event);
   return finish(knowledge, session, dispatch(knowledge, session, event, now), event, now);
 }
@@ -45,7 +46,7 @@ function dispatch(knowledge: Knowledge, session: Session, event: Event, now: num
     case "start":
       return noticeTo(
         event.author,
-        "An interview is open here already, so I did not begin another one. Answer the question above, or say `restart` to begin again.",
+        "An interview is open here already, so I began no other and recorded nothing. Say it in the thread, or `restart` to begin again.",
         [
           { label: "Where are we?", act: { kind: "command", name: "status" } },
           { label: "Start again", act: { kind: "restart" } },
@@ -62,7 +63,7 @@ function dispatch(knowledge: Knowledge, session: Session, event: Event, now: num
     case "command":
       return command(knowledge, session, event, now);
     case "what-if":
-      return whatIf(knowledge, session, event.author, event.changes);
+      return whatIf(knowledge, session, event);
     case "details":
       return details(knowledge, session, event.author);
     case "text":
@@ -81,10 +82,15 @@ function closed(event: Event): StepResult {
   if (event.kind === "text" && !event.addressed) return { nothing: true, notices: [] };
   return noticeOnly(
     event,
-    "This interview is closed and was replaced by a newer one. Answer there; nothing was changed here.",
+    "This interview was closed and started again, so nothing was changed here. Answer in the new one.",
   );
 }
 
-function noticeOnly(event: Event, text: string): StepResult {
-  return { nothing: true, notices: noticeTo(event.author, text).transient.map(({ outgoing }) => outgoing) };
+function foreign(event: Event): StepResult {
+  return noticeOnly(event, "That belongs to another interview, so nothing was changed here.");
+}
+
+function noticeOnly({ author, id }: Event, text: string): StepResult {
+  const outgoing = notice(author, text);
+  return { nothing: true, notices: [{ ...outgoing, key: `${outgoing.key}-${id}` }] };
 }

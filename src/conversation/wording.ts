@@ -1,5 +1,6 @@
-import type { Question } from "../../knowledge/index.ts";
+import type { LoadedPack, Question } from "../../knowledge/index.ts";
 import type { Given } from "./event.ts";
+import { CHECKLIST, type Session } from "./session.ts";
 
 /** What every interview's last, unscored question asks. */
 export const IGNORE_QUESTION = "What would make you ignore this recommendation?";
@@ -23,6 +24,29 @@ export function labelOf(question: Question | undefined, given: Given): string {
   }
 }
 
+/** A question, or the checklist, and what was answered, as one line. */
+export function answersRead(pack: LoadedPack, session: Session, id: string): string {
+  if (id === CHECKLIST) {
+    const items = pack.manifest.checklist?.items ?? [];
+    const ticked = (session.checklist?.ticked ?? []).flatMap(
+      ({ question, choice }) => items.find((item) => item.question === question && item.choice === choice)?.label ?? [],
+    );
+    const said = session.checklist?.skipped ? "Skipped" : ticked.length === 0 ? NONE_OF_THESE : ticked.join("; ");
+    return `${pack.manifest.checklist?.text ?? ""} ${said} (${session.checklist?.by.name ?? ""})`;
+  }
+  const question = pack.questions.find((one) => one.id === id);
+  const said = Object.values(session.answers[id] ?? {}).map(
+    ({ author, given }) => `${labelOf(question, given)} (${author.name})`,
+  );
+  return `${question?.text ?? id} ${said.length === 0 ? "Skipped" : said.join("; ")}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function joined(words: readonly string[], last: "and" | "or"): string {
+  if (words.length <= 1) return words[0] ?? "";
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
 /** "1 question", "2 questions". */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -36,13 +60,13 @@ export function shortened(text: string, max: number): string {
 
 /** The words that work anywhere, with what they do. */
 export const HELP_LINES: readonly string[] = [
-  "Press a choice, or type its label, its number or its letter. A range takes a number.",
-  "Several facts in one message are fine: I show what I read before I record it.",
-  "why: what difference the question makes. skip: pass over it. back: take up the last answer again.",
-  "change: answer an earlier question differently, for example `change 3`.",
-  "status: what is answered and what is still open. result: the recommendation, once there is one.",
-  "stop: end the questions here and take a provisional recommendation.",
-  "restart: begin again; this interview stays readable.",
+  "Press a choice, or type its label, its number or its letter; where choices are ranges, a number. `either 1 or 2` is an answer too.",
   "`don't know` is an answer: it becomes something to find out. `n/a because …` closes a question that does not apply.",
-  "Ask `what if …` once there is a recommendation. Nothing is changed by it.",
+  "Several facts in one message are fine: I show what I read before I record it.",
+  "`why`: what difference the question makes. `why 3`: what your third answer speaks for, and on what evidence.",
+  "`skip`: pass over it. `back`: take up the last answer again. `change 3`: answer the third differently.",
+  "`status`: what is answered and what is open. `result`: the recommendation, once there is one.",
+  "`stop`: end the questions here and take a provisional recommendation. `restart`: begin again; this interview stays readable.",
+  "`decides: Grace` and `heard: Linus, Margaret` note who decides and who should be heard.",
+  "`what if …`: another verdict to compare, once there is a recommendation. It changes nothing.",
 ];

@@ -7,15 +7,24 @@ import { NONE_OF_THESE } from "../wording.ts";
 
 type Checklist = NonNullable<Knowledge["pack"]["manifest"]["checklist"]>;
 
-/** The rare hard facts in one message. Items of questions already answered are left out. */
+/** The rare hard facts in one message. */
 export function checklistMessage(checklist: Checklist, session: Session, turn: Turn): Reply {
   return {
     kind: "checklist",
     text: checklist.text,
-    items: checklist.items.filter(({ question }) => turn.open.includes(question)),
+    items: checklistItems(checklist, session, turn),
     none: NONE_OF_THESE,
     progress: progressOf(session, turn),
   };
+}
+
+/** What is on the list now: items whose question is open, and what was ticked when it is taken up again. */
+export function checklistItems(checklist: Checklist, session: Session, turn: Turn): Checklist["items"] {
+  const ticked = session.checklist?.ticked ?? [];
+  return checklist.items.filter(
+    ({ question, choice }) =>
+      turn.open.includes(question) || ticked.some((one) => one.question === question && one.choice === choice),
+  );
 }
 
 /** The same after it was answered. */

@@ -4,21 +4,30 @@ import type { Button, Reply } from "../reply.ts";
 import type { Session } from "../session.ts";
 import { labelOf } from "../wording.ts";
 
-/** A pending question with everything that can be done about it now. */
+/** A pending question with everything that can be done about it now. What the checklist ruled out can still be chosen. */
 export function questionMessage(question: Question, session: Session, turn: Turn): Reply {
-  const excluded = session.excluded[question.id] ?? [];
-  const given = Object.values(session.answers[question.id] ?? {});
   return {
     kind: "question",
     question: question.id,
     text: question.text,
-    choices: question.choices
-      .filter((choice) => !excluded.includes(choice.id))
-      .map(({ id, label, description }) => ({ id, label, ...(description === undefined ? {} : { description }) })),
+    choices: question.choices.map(({ id, label, description }) => ({
+      id,
+      label,
+      ...(description === undefined ? {} : { description }),
+    })),
     menu: menuOf(question.id, session),
     progress: progressOf(session, turn),
-    current: given.length === 0 ? null : given.map((one) => labelOf(question, one.given)).join("; "),
+    current: currentOf(question, session),
   };
+}
+
+/** What stands until somebody answers again. */
+function currentOf(question: Question, session: Session): string | null {
+  const given = Object.values(session.answers[question.id] ?? {});
+  const labels = new Set(given.map((one) => labelOf(question, one.given)));
+  if (given.length === 0) return session.waived.includes(question.id) ? "Skipped" : null;
+  if (labels.size === 1) return [...labels].join();
+  return given.map((one) => `${one.author.name}: ${labelOf(question, one.given)}`).join("; ");
 }
 
 function menuOf(question: string, session: Session): Button[] {
@@ -27,7 +36,8 @@ function menuOf(question: string, session: Session): Button[] {
     { label: "Don't know", act: { kind: "unknown", question } },
     { label: "Does not apply", act: { kind: "not-applicable", question } },
   ];
-  if (session.order.length > 0) menu.push({ label: "Back", act: { kind: "command", name: "back" } });
+  const at = session.revisiting === undefined ? session.order.length : session.order.indexOf(session.revisiting);
+  if (at > 0) menu.push({ label: "Back", act: { kind: "command", name: "back" } });
   return menu;
 }
 
@@ -38,12 +48,12 @@ export function answeredMessage(question: Question, session: Session, why: strin
     label: labelOf(question, given),
     ...(note === undefined ? {} : { note }),
   }));
-  const skipped = answers.length === 0 && session.waived.includes(question.id);
+  const skipper = session.skippedBy?.[question.id] ?? session.startedBy;
   return {
     kind: "answered",
     question: question.id,
     text: question.text,
-    answers: skipped ? [{ by: "nobody", label: "Skipped" }] : answers,
+    answers: answers.length === 0 ? [{ by: skipper.name, label: "Skipped" }] : answers,
     why,
     change:
       session.phase === "closed"

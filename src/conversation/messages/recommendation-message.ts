@@ -1,50 +1,66 @@
-import { type Recommendation, recommend } from "../../../knowledge/index.ts";
+import { type Recommendation, recommend, type Turn } from "../../../knowledge/index.ts";
 import type { Knowledge } from "../knowledge.ts";
+import type { Standing } from "../position.ts";
 import type { Button, Reply } from "../reply.ts";
 import type { Session } from "../session.ts";
 import { namesOf, toStated } from "../stated.ts";
 
 /** The recommendation of a session as its answers stand. */
-export function recommendationOf({ pack, model, today }: Knowledge, session: Session): Recommendation {
+export function recommendationOf({ pack, model, today }: Knowledge, session: Session, now: Turn): Recommendation {
   const { stoppedBy } = session;
+  // Ended early, but nothing that is left could change it: that is no longer provisional.
+  const early = stoppedBy !== undefined && !now.stop.stop;
+  const answered = Object.keys(session.answers).length;
   return recommend({
     pack,
     model,
     stated: toStated(session),
     today,
     names: namesOf(session),
-    ...(stoppedBy === undefined
-      ? {}
-      : {
-          provisional: {
-            answered: Object.keys(session.answers).length,
-            of: pack.questions.length,
-            person: stoppedBy.name,
-          },
-        }),
+    ...(early ? { provisional: { answered, of: pack.questions.length, person: stoppedBy.name } } : {}),
   });
 }
 
 /** The eight lines with the buttons that work today. */
-export function recommendationMessage(knowledge: Knowledge, session: Session): Reply {
-  const recommendation = recommendationOf(knowledge, session);
-  const scenarios: Button[] = recommendation.flips.map(({ changes }, index) => ({
-    label: `What if (${index + 1})`,
-    act: { kind: "what-if", changes: changes.map(({ question, to }) => ({ question, to })) },
-  }));
-  const goOn: Button[] =
-    session.stoppedBy === undefined
-      ? []
-      : [{ label: "Go on with the questions", act: { kind: "command", name: "back" } }];
+export function recommendationMessage(knowledge: Knowledge, session: Session, now: Standing): Reply {
+  const recommendation = recommendationOf(knowledge, session, now.turn);
   return {
     kind: "recommendation",
     recommendation,
-    buttons: [
-      ...goOn,
-      { label: "Details", act: { kind: "details" } },
-      ...scenarios,
-      { label: "Change an answer", act: { kind: "command", name: "change" } },
-      { label: "Start again", act: { kind: "restart" } },
-    ],
+    ended: endedWords(session, now.turn),
+    buttons: session.phase === "closed" ? [] : buttonsOf(recommendation, session, now.turn),
   };
+}
+
+function buttonsOf({ flips }: Recommendation, session: Session, { stop }: Turn): Button[] {
+  const goesOn = session.stoppedBy !== undefined && !stop.stop;
+  const scenarios = flips.map(
+    ({ changes }, index): Button => ({
+      label: `What if (${index + 1})`,
+      act: { kind: "what-if", changes: changes.map(({ question, to }) => ({ question, to })) },
+    }),
+  );
+  return [
+    ...(goesOn ? [{ label: "Go on with the questions", act: { kind: "command" as const, name: "back" } }] : []),
+    { label: "Details", act: { kind: "details" } },
+    ...scenarios,
+    { label: "Change an answer", act: { kind: "command", name: "change" } },
+    { label: "Start again", act: { kind: "restart" } },
+  ];
+}
+
+/** Why there are no more questions. */
+function endedWords({ stoppedBy }: Session, { stop, open }: Turn): string {
+  if (open.length === 0) return "No more questions: each was answered or passed over.";
+  if (!stop.stop && stoppedBy !== undefined) return `${stoppedBy.name} ended the questions early.`;
+  switch (stop.reason) {
+    case "certain":
+      return "No more questions: none of those left can change this.";
+    case "settled":
+      return "No more questions: those left are unlikely to change this.";
+    case "close-call":
+      return "No more questions: the two stay close whatever is answered next.";
+    default:
+      return "No more questions: those left do not tell the options apart.";
+  }
 }

@@ -1,13 +1,17 @@
 import type { Event, Given } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { pendingQuestion, standing } from "../position.ts";
+import type { Button } from "../reply.ts";
 import type { Session } from "../session.ts";
 import { labelOf } from "../wording.ts";
-import { isSame } from "./hear-description.ts";
 import { noticeTo, type Outcome } from "./outcome.ts";
 import { record } from "./record.ts";
 
-/** A pressed answer. What was answered by the same person already is changed with Change, not with an old button. */
+/** Said where a button carries ids this interview does not know. */
+export const FOREIGN_BUTTON =
+  "That button does not belong to this interview any more, so nothing was changed. Use the newest message.";
+
+/** A pressed answer. What the same person answered before is changed with Change, not with an old button. */
 export function answer(
   knowledge: Knowledge,
   session: Session,
@@ -16,23 +20,29 @@ export function answer(
 ): Outcome {
   const { author, question: id, given, note } = event;
   const question = knowledge.pack.questions.find((one) => one.id === id);
-  if (question === undefined || !isKnown(question.choices, given)) {
-    return noticeTo(
-      author,
-      "That button does not belong to this interview any more, so nothing was changed. Use the newest message.",
-    );
-  }
-  const mine = session.answers[id]?.[author.id]?.given;
-  const { position } = standing(knowledge, session);
-  if (mine !== undefined && pendingQuestion(position) !== id) {
-    if (isSame(mine, given) && note === undefined) {
-      return noticeTo(author, `Your answer is already recorded: ${labelOf(question, mine)}.`);
+  if (question === undefined || !isKnown(question.choices, given)) return noticeTo(author, FOREIGN_BUTTON);
+  const answers = session.answers[id];
+  const mine = answers?.[author.id]?.given;
+  const change: Button = { label: "Change", act: { kind: "command", name: "change", argument: id } };
+  if (pendingQuestion(standing(knowledge, session).position) !== id) {
+    if (mine !== undefined && isSame(mine, given)) {
+      return noticeTo(author, `Your answer is recorded already: ${labelOf(question, mine)}.`);
     }
-    if (!isSame(mine, given)) {
+    if (mine !== undefined) {
       return noticeTo(
         author,
         `You answered this already: ${labelOf(question, mine)}. To answer differently press Change.`,
-        [{ label: "Change", act: { kind: "command", name: "change", argument: id } }],
+        [change],
+      );
+    }
+    if (answers === undefined) {
+      const skipped = session.waived.includes(id);
+      return noticeTo(
+        author,
+        skipped
+          ? "This question was passed over, so nothing was recorded. To answer it after all press Change."
+          : "This question is not being asked at the moment, so nothing was recorded. Answer the newest one; this one comes back if it matters.",
+        skipped ? [change] : [],
       );
     }
   }
@@ -44,4 +54,9 @@ export function isKnown(choices: readonly { readonly id: string }[], given: Give
   const known = (id: string) => choices.some((choice) => choice.id === id);
   if (given.kind === "choice") return known(given.choice);
   return given.kind !== "one-of" || given.choices.every(known);
+}
+
+/** Whether two answers say the same. */
+export function isSame(one: Given | undefined, other: unknown): boolean {
+  return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
 }

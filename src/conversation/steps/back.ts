@@ -7,19 +7,11 @@ import { revisit } from "./record.ts";
 
 /** Takes up what was answered last; after an early stop it goes on with the questions. */
 export function back(knowledge: Knowledge, session: Session, author: Person): Outcome {
-  if (session.stoppedBy !== undefined) {
-    const { stoppedBy: _, ...rest } = session;
-    const going = standing(knowledge, rest).position.kind !== "recommendation";
-    return going ? { session: rest, transient: [] } : { session: revisitLast(rest), transient: [] };
-  }
-  const before = session.order.filter((id) => id !== session.revisiting);
-  if (before.length === 0) return noticeTo(author, "This is the first question; there is nothing to go back to.");
-  return { session: revisitLast(session), transient: [] };
-}
-
-function revisitLast(session: Session): Session {
-  const { revisiting } = session;
-  const at = revisiting === undefined ? session.order.length : session.order.indexOf(revisiting);
-  const last = session.order[Math.max(0, at - 1)];
-  return last === undefined ? session : revisit(session, last);
+  const { stoppedBy, ...going } = session;
+  if (stoppedBy !== undefined && !standing(knowledge, going).recommended) return { session: going, transient: [] };
+  const { order, revisiting } = session;
+  const at = revisiting !== undefined && order.includes(revisiting) ? order.indexOf(revisiting) : order.length;
+  const last = order[at - 1];
+  if (last === undefined) return noticeTo(author, "There is nothing before this to go back to.");
+  return { session: revisit(session, last), transient: [] };
 }

@@ -2,14 +2,15 @@ import type { Person } from "../event.ts";
 import { findQuestion } from "../find-question.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Button } from "../reply.ts";
-import type { Session } from "../session.ts";
-import { labelOf, shortened } from "../wording.ts";
+import { CHECKLIST, type Session } from "../session.ts";
+import { answersRead, shortened } from "../wording.ts";
+import { FOREIGN_BUTTON } from "./answer.ts";
 import { noticeTo, type Outcome } from "./outcome.ts";
 import { record, revisit } from "./record.ts";
 
 const BUTTON_LENGTH = 60;
 
-/** Takes an answered question up again; `question=choice` replaces one's own answer at once. */
+/** Takes an answer up again, or a question nobody asked yet; `question=choice` replaces one's own answer at once. */
 export function change(
   knowledge: Knowledge,
   session: Session,
@@ -17,32 +18,28 @@ export function change(
   argument: string | undefined,
   now: number,
 ): Outcome {
-  if (argument === undefined || argument.trim() === "")
-    return offer(knowledge, session, author, "Which answer should change?");
+  if (argument === undefined || argument.trim() === "") {
+    return offer(knowledge, session, author, "Which answer should change? The others stay as they are.");
+  }
   const [id = "", to] = argument.split("=", 2);
   const direct = knowledge.pack.questions.find((question) => question.id === id);
   if (to !== undefined && direct !== undefined) {
-    const known = direct.choices.some((choice) => choice.id === to);
-    if (!known)
-      return noticeTo(author, "That button does not belong to this interview any more, so nothing was changed.");
+    if (!direct.choices.some((choice) => choice.id === to)) return noticeTo(author, FOREIGN_BUTTON);
     const given = { kind: "choice" as const, choice: to };
     return { session: record(session, { author, question: id, given, via: "button", at: now }), transient: [] };
   }
   const found = findQuestion(knowledge.pack, session, argument);
-  if (found === undefined || !session.order.includes(found)) {
-    return offer(knowledge, session, author, "I did not find an answered question by that. Which one do you mean?");
+  if (found === undefined) {
+    return offer(knowledge, session, author, "I did not find an answer by that. Which one do you mean?");
   }
-  return { session: revisit(session, found), transient: [] };
+  const known = session.order.includes(found);
+  return { session: known ? revisit(session, found) : { ...session, revisiting: found }, transient: [] };
 }
 
 function offer({ pack }: Knowledge, session: Session, author: Person, text: string): Outcome {
-  const buttons = session.order.flatMap((id, index): Button[] => {
-    const question = pack.questions.find((one) => one.id === id);
-    if (question === undefined) return [];
-    const given = Object.values(session.answers[id] ?? {})[0]?.given;
-    const answer = given === undefined ? "Skipped" : labelOf(question, given);
-    const label = `${index + 1}. ${shortened(`${question.text} ${answer}`, BUTTON_LENGTH)}`;
-    return [{ label, act: { kind: "command", name: "change", argument: id } }];
+  const buttons = session.order.map((id, index): Button => {
+    const label = `${index + 1}. ${shortened(answersRead(pack, session, id), BUTTON_LENGTH)}`;
+    return { label, act: { kind: "command", name: "change", argument: id === CHECKLIST ? "checklist" : id } };
   });
   if (buttons.length === 0) return noticeTo(author, "Nothing is answered yet, so there is nothing to change.");
   return noticeTo(author, text, buttons);

@@ -1,96 +1,80 @@
-import { type ReadFact, type Understood, understand } from "../../../knowledge/index.ts";
+import { type Understood, understand } from "../../../knowledge/index.ts";
 import type { Event } from "../event.ts";
+import { findQuestion } from "../find-question.ts";
 import type { Knowledge } from "../knowledge.ts";
-import { type Position, pendingQuestion, standing } from "../position.ts";
+import { pendingQuestion, type Standing, standing } from "../position.ts";
 import type { Session } from "../session.ts";
 import { command } from "./command.ts";
-import { echo } from "./echo.ts";
-import { propose } from "./hear-description.ts";
 import { hearList } from "./hear-list.ts";
-import { ignoreAnswer } from "./ignore-answer.ts";
-import { keepContext } from "./keep-context.ts";
+import { hearWords } from "./hear-words.ts";
 import { miss } from "./miss.ts";
 import { noticeTo, type Outcome, SILENCE } from "./outcome.ts";
-import { record } from "./record.ts";
-import { remarks } from "./remarks.ts";
-import { whatIf } from "./what-if.ts";
+import { readSetup, setup } from "./setup.ts";
+import { suppose } from "./what-if.ts";
+import { why } from "./why.ts";
 
-type Text = Extract<Event, { kind: "text" }>;
+export type Text = Extract<Event, { kind: "text" }>;
 
 const UNKNOWN_SCENARIO =
-  "I could not match that to one of the answers, so there is nothing to compute. Use a choice's own words, such as its label.";
+  "I could not match that to one of the answers, so there is nothing to work out. Use the words of a choice, such as its label.";
 
 /** Typed words: a command, an answer, facts, a question, a scenario, or talk among people that is none of our business. */
 export function hear(knowledge: Knowledge, session: Session, event: Text, now: number): Outcome {
-  const { position } = standing(knowledge, session);
-  const pending = pendingQuestion(position);
-  const read = understand(knowledge.pack, event.text, { pending });
-  const plain = isPlain(read) || hearList(knowledge, session, event, position, now) !== undefined;
-  if (!event.addressed && !plain) return SILENCE;
-  if (read.empty) return noticeTo(event.author, "I could not read any words in that. Press a choice, or say `help`.");
-  if (read.command !== null) {
-    const { name, question, argument } = read.command;
-    const meant = question ?? (argument === "" ? undefined : argument);
-    return command(
-      knowledge,
-      session,
-      { ...event, kind: "command", name, ...(meant === undefined ? {} : { argument: meant }) },
-      now,
-    );
+  const at = standing(knowledge, session);
+  const read = understand(knowledge.pack, event.text, { pending: pendingQuestion(at.position) });
+  if (!event.addressed && !isPlain(read, event) && hearList(knowledge, session, event, at, now) === undefined) {
+    return SILENCE;
   }
-  const listed = hearList(knowledge, session, event, position, now);
-  if (listed !== undefined) return listed;
-  const heard = hearAnswer(knowledge, session, event, read, position, now);
-  return heard ?? miss(session, event.author, position.kind);
+  if (read.empty) return miss(session, event.author, "wordless");
+  const asked = hearCommand(knowledge, session, event, read, now) ?? hearList(knowledge, session, event, at, now);
+  if (asked !== undefined) return asked;
+  if (read.scenario.length > 0) return hearScenario(knowledge, session, event, read);
+  if (/^\s*(?:and\s+|so\s+)?(?:what if|suppose)\b/i.test(event.text)) return noticeTo(event.author, UNKNOWN_SCENARIO);
+  return hearWords(knowledge, session, event, read, at, now) ?? miss(session, event.author, missedAt(at, read));
 }
 
 /** Without being addressed only a whole message that is plainly an answer or a command counts. */
-function isPlain(read: Understood): boolean {
+function isPlain(read: Understood, { text }: Text): boolean {
   if (read.command !== null) return true;
-  if (read.asks || read.scenario.length > 0 || read.rest.length > 0) return false;
-  return read.answer?.certain === true && read.facts.length === 0;
+  return read.answer?.certain === true && squeezed(read.answer.words) === squeezed(text);
 }
 
-function hearAnswer(
+/** Letters and digits only, so that quoting and spacing make no difference. */
+function squeezed(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}]+/gu, "")
+    .toLowerCase();
+}
+
+function hearCommand(
   knowledge: Knowledge,
   session: Session,
   event: Text,
-  read: Understood,
-  position: Position,
+  { command: read }: Understood,
   now: number,
 ): Outcome | undefined {
-  const { author } = event;
-  if (read.scenario.length > 0) return whatIf(knowledge, session, author, changesOf(read.scenario));
-  if (/^\s*(and\s+)?(what if|suppose)\b/i.test(event.text)) return noticeTo(author, UNKNOWN_SCENARIO);
-  const said = remarks(knowledge, session, author, read);
-  const certain = read.answer?.certain === true ? read.answer : undefined;
-  const uncertain = [...(read.answer !== null && certain === undefined ? [read.answer] : []), ...read.facts];
-  const asIgnore = position.kind === "recommendation" && certain === undefined && uncertain.length === 0 && !read.asks;
-  if (asIgnore && session.ignoreWhen === undefined) {
-    return ignoreAnswer(knowledge, session, author, event.text, read);
+  if (read !== null) {
+    // "change 3" means the third of the answers, as `status` counts them.
+    const meant = /\d/.test(read.argument) ? read.argument : (read.question ?? read.argument);
+    return command(knowledge, session, { ...event, kind: "command", name: read.name, argument: meant }, now);
   }
-  if (certain === undefined && uncertain.length === 0 && said.length > 0) return { transient: said };
-  if (certain === undefined && uncertain.length === 0 && read.rest.length === 0) return undefined;
-  if (certain === undefined && uncertain.length === 0 && read.asks) return undefined;
-  const answered =
-    certain === undefined ? session : record(session, { ...recorded(certain), author, via: "typed", at: now });
-  const echoed = certain === undefined ? [] : echo(knowledge, session, answered, author, certain);
-  const proposed = propose(answered, author, uncertain, event.id);
-  const worth = certain !== undefined || proposed !== answered || read.rest.join(" ").split(/\s+/).length > 3;
-  if (!worth) return undefined;
-  const kept = keepContext(proposed, author, read.rest);
-  const understood = { ...kept.session, said: kept.session.said.filter((id) => !id.startsWith(`miss:${author.id}:`)) };
-  return { session: understood, transient: [...said, ...echoed, ...kept.said] };
+  const named = /^\s*why\s+(?!not\b)(.{1,40}?)\s*\??\s*$/i.exec(event.text)?.[1];
+  if (named !== undefined && findQuestion(knowledge.pack, session, named) !== undefined) {
+    return why(knowledge, session, event.author, named);
+  }
+  const noted = readSetup(event);
+  return noted && setup(session, noted);
 }
 
-function recorded({ question, given }: ReadFact) {
-  return { question, given: given as Parameters<typeof record>[1]["given"] };
+function hearScenario(knowledge: Knowledge, session: Session, { author }: Text, { scenario }: Understood): Outcome {
+  const supposed = scenario.slice(0, 3).map(({ question, given }) => ({
+    question,
+    given: given.kind === "one-of" ? { kind: given.kind, choices: [...given.choices] } : given,
+  }));
+  return suppose(knowledge, session, author, supposed);
 }
 
-/** A supposed "one of these" has no single verdict, so its first choice stands for it. */
-function changesOf(scenario: readonly ReadFact[]) {
-  return scenario.slice(0, 3).flatMap(({ question, given }) => {
-    if (given.kind === "choice") return [{ question, to: given.choice }];
-    return given.kind === "one-of" ? [{ question, to: given.choices[0]! }] : [];
-  });
+function missedAt({ position }: Standing, read: Understood) {
+  return read.asks ? "asked" : position.kind;
 }

@@ -1,27 +1,53 @@
 import type { Person } from "../event.ts";
 import type { Session } from "../session.ts";
-import { type Outcome, privately, SILENCE } from "./outcome.ts";
+import { notice, type Outcome, SILENCE } from "./outcome.ts";
 
-const HINTS = [
-  "I did not find an answer in that. Press one of the choices, or type its number. `why` tells what the question is about.",
-  "I still cannot match it to a choice. `don't know` is a fine answer, `skip` passes over it, and `n/a because …` closes what does not apply.",
-] as const;
+/** What was pending when somebody was not understood, or what they did instead of answering. */
+export type Missed = "question" | "checklist" | "confirm" | "recommendation" | "asked" | "wordless" | "closed";
 
-/** Where a list waits instead of a question. */
-const FIRST: Readonly<Record<string, string>> = {
-  checklist: "I did not find an answer in that. Type the numbers that hold, such as `1 3`, or `none`.",
+const FIRST: Readonly<Record<Missed, string>> = {
+  question:
+    "I did not find an answer in that. Press one of the choices, or type its number. `why` tells what the question is about.",
+  checklist: "I did not find an answer in that. Tick what holds, or type its numbers, such as `1 3`, or `none`.",
   confirm: "I did not find an answer in that. Type `yes`, `no`, or the numbers that are right.",
   recommendation:
     "The recommendation is made, and I did not find a new fact in that. `change` takes an answer up again; `what if …` tries another one.",
+  asked: "I have no sourced answer to that. `why` tells what a question is about, `help` what I understand.",
+  wordless: "I could not read any words in that. Press a choice, or say `help`.",
+  closed: "This interview is closed.",
+};
+
+const SECOND: Readonly<Record<Missed, string>> = {
+  question:
+    "I still cannot match it to a choice. `don't know` is a fine answer, `skip` passes over it, and `n/a because …` closes what does not apply.",
+  checklist: "I still cannot match it to the list. `none` is the usual answer; `skip` passes over the list.",
+  confirm: "I still cannot tell whether the list is right. `no` drops it, and the questions go on.",
+  recommendation: "Nothing was changed. Name a fact in the words of a choice, or say `help`.",
+  asked:
+    "I cannot answer that one either. What I know stands behind `why` and behind the sources of the recommendation.",
+  wordless: "Still no words I can read. Type the number of a choice, or `skip`.",
+  closed: "This interview is closed.",
 };
 
 /** A miss is answered privately, twice in different words, then with silence until something is understood. */
-export function miss(session: Session, author: Person, position: string): Outcome {
-  const earlier = session.said.filter((id) => id.startsWith(`miss:${author.id}:`)).length;
-  const hint = earlier === 0 ? (FIRST[position] ?? HINTS[0]) : HINTS[earlier];
-  if (hint === undefined) return SILENCE;
+export function miss(session: Session, author: Person, missed: Missed): Outcome {
+  const earlier = session.said.filter((id) => id.startsWith(markOf(author))).length;
+  const words = [FIRST, SECOND][earlier]?.[missed];
+  if (words === undefined) return SILENCE;
   return {
-    session: { ...session, said: [...session.said, `miss:${author.id}:${earlier + 1}`] },
-    transient: [privately(author, { kind: "notice", text: hint, buttons: [] })],
+    session: { ...session, said: [...session.said, `${markOf(author)}${earlier + 1}`] },
+    transient: [notice(author, words)],
+    missed: true,
   };
+}
+
+/** The person was understood: the next miss is their first again. */
+export function withoutMisses(session: Session, author: Person): Session {
+  const mark = markOf(author);
+  if (!session.said.some((id) => id.startsWith(mark))) return session;
+  return { ...session, said: session.said.filter((id) => !id.startsWith(mark)) };
+}
+
+function markOf(author: Person): string {
+  return `miss:${author.id}:`;
 }

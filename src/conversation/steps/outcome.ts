@@ -6,23 +6,32 @@ import type { Session } from "../session.ts";
 export interface Outcome {
   /** The session with the change; undefined when nothing changed. */
   readonly session?: Session;
-  /** Words that are not part of the durable thread, in order; `first` ones come before the thread's own news. */
-  readonly transient: readonly { readonly first?: boolean; readonly outgoing: OutgoingReply }[];
+  /** Words that are not part of the durable thread, in order. */
+  readonly transient: readonly OutgoingReply[];
+  /** Said again after them: what is pending, because a side question came between, or the recommendation. */
+  readonly again?: "pending" | "recommendation";
+  /** It was not understood; the person's earlier misses still count. */
+  readonly missed?: boolean;
 }
 
 /** To one person only; the key is completed with the event's id. */
-export function privately(person: Person, reply: Reply): Outcome["transient"][number] {
-  return { outgoing: { to: { person: person.id }, key: reply.kind, reply } };
+export function privately(person: Person, reply: Reply): OutgoingReply {
+  return { to: { person: person.id }, key: reply.kind, reply };
 }
 
 /** To everybody in the thread. */
-export function openly(reply: Reply, first = false): Outcome["transient"][number] {
-  return { first, outgoing: { to: "thread", key: reply.kind, reply } };
+export function openly(reply: Reply): OutgoingReply {
+  return { to: "thread", key: reply.kind, reply };
+}
+
+/** A short private word. */
+export function notice(person: Person, text: string, buttons: Button[] = []): OutgoingReply {
+  return privately(person, { kind: "notice", text, buttons });
 }
 
 /** Nothing changed; a private hint. */
 export function noticeTo(person: Person, text: string, buttons: Button[] = []): Outcome {
-  return { transient: [privately(person, { kind: "notice", text, buttons })] };
+  return { transient: [notice(person, text, buttons)] };
 }
 
 export const SILENCE: Outcome = { transient: [] };

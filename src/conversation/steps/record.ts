@@ -1,8 +1,8 @@
 import type { Given, Person } from "../event.ts";
 import type { Session, StoredAnswer } from "../session.ts";
-import { shortened } from "../wording.ts";
 
-const NOTE_LENGTH = 500;
+/** As long as the event's schema lets a note be. */
+const NOTE_LENGTH = 2000;
 
 export interface Recording {
   readonly author: Person;
@@ -16,36 +16,38 @@ export interface Recording {
 /** A person's answer to a question; replaces only their own earlier one, and keeps its note unless there is a new one. */
 export function record(session: Session, { author, question, given, via, at, note }: Recording): Session {
   const byAuthor = session.answers[question] ?? {};
-  const kept = note === undefined || note.trim() === "" ? byAuthor[author.id]?.note : shortened(note, NOTE_LENGTH);
+  const kept = note === undefined || note.trim() === "" ? byAuthor[author.id]?.note : note.trim().slice(0, NOTE_LENGTH);
   const stored: StoredAnswer = { author, given, via, at, ...(kept === undefined ? {} : { note: kept }) };
-  const { revisiting, ...rest } = session;
   return {
-    ...rest,
-    ...(revisiting === undefined || revisiting === question ? {} : { revisiting }),
+    ...atEnd(session, question),
     answers: { ...session.answers, [question]: { ...byAuthor, [author.id]: stored } },
     waived: session.waived.filter((id) => id !== question),
-    order: withLast(session.order, question, revisiting === question),
   };
 }
 
-/** Passes over a question: it stays open for the numbers and is not asked again. */
-export function waive(session: Session, question: string): Session {
+/** Passes over a question: it stays open for the numbers and is not asked again. What was answered stays answered. */
+export function waive(session: Session, question: string, by: Person): Session {
+  const passed = atEnd(session, question);
+  if (session.answers[question] !== undefined || session.waived.includes(question)) return passed;
+  return {
+    ...passed,
+    waived: [...session.waived, question],
+    skippedBy: { ...session.skippedBy, [question]: by },
+  };
+}
+
+/** Takes a question, or the checklist, up again; what was answered stands until there is another answer. */
+export function revisit(session: Session, id: string): Session {
+  return { ...session, rounds: { ...session.rounds, [id]: (session.rounds[id] ?? 0) + 1 }, revisiting: id };
+}
+
+/** The session with this question, or the checklist, dealt with: last in order when it is new or was taken up again. */
+export function atEnd(session: Session, id: string): Session {
   const { revisiting, ...rest } = session;
+  const moves = revisiting === id || !session.order.includes(id);
   return {
     ...rest,
-    ...(revisiting === undefined || revisiting === question ? {} : { revisiting }),
-    waived: session.answers[question] === undefined ? [...new Set([...session.waived, question])] : session.waived,
-    order: withLast(session.order, question, revisiting === question),
+    ...(revisiting === undefined || revisiting === id ? {} : { revisiting }),
+    order: moves ? [...session.order.filter((one) => one !== id), id] : session.order,
   };
-}
-
-/** Takes a question up again. */
-export function revisit(session: Session, question: string): Session {
-  const rounds = { ...session.rounds, [question]: (session.rounds[question] ?? 0) + 1 };
-  return { ...session, rounds, revisiting: question, waived: session.waived.filter((id) => id !== question) };
-}
-
-function withLast(order: readonly string[], question: string, moves: boolean): string[] {
-  if (!moves && order.includes(question)) return [...order];
-  return [...order.filter((id) => id !== question), question];
 }

@@ -1,14 +1,19 @@
 import type { Event } from "../event.ts";
 import { SETUP_DONE } from "../messages/root-message.ts";
 import type { Session } from "../session.ts";
-import type { Outcome } from "./outcome.ts";
-import { privately } from "./outcome.ts";
+import { shortened } from "../wording.ts";
+import { notice, type Outcome } from "./outcome.ts";
+
+type Setup = Extract<Event, { kind: "setup" }>;
+type Text = Extract<Event, { kind: "text" }>;
+
+const NAME_LENGTH = 120;
 
 /** Who decides, who should be heard, and, privately, which way the starter leans. Never scored. */
-export function setup(session: Session, event: Extract<Event, { kind: "setup" }>): Outcome {
+export function setup(session: Session, event: Setup): Outcome {
   const mine = session.startedBy.id === event.author.id;
-  const decider = event.decider === undefined || event.decider === "" ? session.decider : event.decider;
-  const lean = mine && event.lean !== undefined && event.lean !== "" ? event.lean : session.lean;
+  const decider = filled(event.decider) ?? session.decider;
+  const lean = mine ? (filled(event.lean) ?? session.lean) : session.lean;
   const next: Session = {
     ...session,
     ...(decider === undefined ? {} : { decider }),
@@ -19,11 +24,26 @@ export function setup(session: Session, event: Extract<Event, { kind: "setup" }>
   const words = [
     ...(next.decider === undefined ? [] : [`${next.decider} decides.`]),
     ...(next.consulted.length === 0 ? [] : [`To be heard: ${next.consulted.join(", ")}.`]),
-    ...(lean === undefined || !mine ? [] : ["Your leaning is kept for the record; nobody else sees it here."]),
-    ...(event.lean !== undefined && event.lean !== "" && !mine
-      ? ["Only the starter's leaning is kept, so yours was not."]
-      : []),
+    ...(mine && lean !== undefined ? ["Your leaning is kept for the record; nobody else sees it here."] : []),
+    ...(!mine && filled(event.lean) !== undefined ? ["Only the starter's leaning is kept, so yours was not."] : []),
   ];
-  const text = words.length === 0 ? "Nothing to note. The question stands below." : `Noted. ${words.join(" ")}`;
-  return { session: next, transient: [privately(event.author, { kind: "notice", text, buttons: [] })] };
+  const text = words.length === 0 ? "Nobody is named; that is fine." : `Noted. ${words.join(" ")}`;
+  return { session: next, transient: [notice(event.author, text)] };
+}
+
+/** "decides: Grace", "heard: Linus, Margaret", "lean: …" as the setup they stand for; undefined for other words. */
+export function readSetup(event: Text): Setup | undefined {
+  const [, word = "", value = ""] =
+    /^\s*(decides?|decider|heard|consulted|leans?|leaning)\s*:\s*(\S.*)$/i.exec(event.text) ?? [];
+  const { text: _text, addressed: _addressed, ...base } = event;
+  const said = shortened(value, NAME_LENGTH);
+  if (value === "") return undefined;
+  if (/^dec/i.test(word)) return { ...base, kind: "setup", decider: said };
+  if (/^lean/i.test(word)) return { ...base, kind: "setup", lean: said };
+  const names = value.split(/[,;]/).map((name) => shortened(name, NAME_LENGTH));
+  return { ...base, kind: "setup", consulted: names.filter((name) => name !== "").slice(0, 20) };
+}
+
+function filled(text: string | undefined): string | undefined {
+  return text === undefined || text === "" ? undefined : text;
 }

@@ -1,20 +1,24 @@
 import type { Person } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
-import { standing } from "../position.ts";
-import type { Session } from "../session.ts";
-import { noticeTo, type Outcome } from "./outcome.ts";
-import { waive } from "./record.ts";
+import { standing, unsettledMark } from "../position.ts";
+import { CHECKLIST, type Session } from "../session.ts";
+import { leftOpenWords } from "./dispute-words.ts";
+import { noticeTo, type Outcome, openly } from "./outcome.ts";
+import { atEnd, waive } from "./record.ts";
 
-/** Passes over whatever is pending. */
+/** Passes over whatever is pending. What was answered before stays answered. */
 export function skip(knowledge: Knowledge, session: Session, author: Person): Outcome {
   const { position } = standing(knowledge, session);
   switch (position.kind) {
     case "question":
-      return { session: waive(session, position.question), transient: [] };
-    case "dispute":
-      return { session: { ...session, said: [...session.said, `unsettled:${position.question}`] }, transient: [] };
-    case "checklist":
-      return { session: { ...session, checklist: { by: author, ticked: [], skipped: true } }, transient: [] };
+      return position.disputed
+        ? leaveOpen(knowledge, session, position.question)
+        : { session: waive(session, position.question, author), transient: [] };
+    case "checklist": {
+      const passed = atEnd(session, CHECKLIST);
+      const checklist = session.checklist ?? { by: author, ticked: [], skipped: true };
+      return { session: { ...passed, checklist }, transient: [] };
+    }
     case "confirm": {
       const proposals = session.proposals.filter((one) => one !== position.proposal);
       return { session: { ...session, proposals }, transient: [] };
@@ -25,4 +29,12 @@ export function skip(knowledge: Knowledge, session: Session, author: Person): Ou
     default:
       return position satisfies never;
   }
+}
+
+function leaveOpen(knowledge: Knowledge, session: Session, question: string): Outcome {
+  const text = leftOpenWords(knowledge, question);
+  return {
+    session: { ...session, said: [...session.said, unsettledMark(question)] },
+    transient: [openly({ kind: "notice", text, buttons: [] })],
+  };
 }

@@ -6,15 +6,17 @@ import { noticeTo, type Outcome } from "./outcome.ts";
 
 /** Ends the questions here with what there is. */
 export function stop(knowledge: Knowledge, session: Session, author: Person): Outcome {
-  if (standing(knowledge, session).position.kind === "recommendation") {
-    return noticeTo(author, "The questions are over already; the recommendation stands above.");
+  const { revisiting, ...rest } = session;
+  const { recommended } = standing(knowledge, session);
+  if (recommended && (revisiting !== undefined || session.proposals.length > 0)) {
+    return { session: { ...rest, proposals: [] }, transient: [] };
   }
+  if (recommended) return noticeTo(author, "The questions are over already; the recommendation stands above.");
   if (Object.keys(session.answers).length === 0) {
     return noticeTo(
       author,
-      "Stopped before the first answer, so there is nothing to recommend. The interview stays here: answer the question above whenever you like.",
+      "Nothing is answered yet, so there is nothing to recommend. All is saved: answer whenever you like, or leave it.",
     );
   }
-  const { revisiting: _, ...rest } = session;
   return { session: { ...rest, proposals: [], stoppedBy: author }, transient: [] };
 }

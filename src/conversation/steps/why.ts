@@ -2,8 +2,9 @@ import { type Question, whyAfter, whyBefore } from "../../../knowledge/index.ts"
 import type { Person } from "../event.ts";
 import { findQuestion } from "../find-question.ts";
 import type { Knowledge } from "../knowledge.ts";
-import { pendingQuestion, standing } from "../position.ts";
-import type { Session } from "../session.ts";
+import { type Position, pendingQuestion, standing } from "../position.ts";
+import type { Reply } from "../reply.ts";
+import { CHECKLIST, type Session } from "../session.ts";
 import { noticeTo, type Outcome, privately } from "./outcome.ts";
 
 /** Before the answer: what difference the fact makes. After it: what it speaks for, and on what evidence. */
@@ -11,24 +12,37 @@ export function why(knowledge: Knowledge, session: Session, author: Person, argu
   const { position } = standing(knowledge, session);
   const named = argument === undefined || argument === "" ? undefined : findQuestion(knowledge.pack, session, argument);
   const id = named ?? pendingQuestion(position);
+  if (id === CHECKLIST) return noticeTo(author, WHY_CHECKLIST);
   const question = knowledge.pack.questions.find((one) => one.id === id);
-  if (question === undefined) return noticeTo(author, whyNothing(position.kind));
-  return { transient: [privately(author, whyReply(knowledge, session, author, question))] };
+  if (question === undefined) return noticeTo(author, whyNothing(position));
+  return { transient: [privately(author, whyReply(knowledge, session, question))] };
 }
 
-export function whyReply(knowledge: Knowledge, session: Session, author: Person, question: Question) {
-  const given = session.answers[question.id]?.[author.id]?.given;
-  const after =
-    given?.kind === "choice" ? whyAfter(knowledge.pack, question.id, given.choice, knowledge.today) : undefined;
-  const text = after === undefined ? whyBefore(question) : `${whyBefore(question)} ${after.text}`;
-  return { kind: "why" as const, question: question.id, text, evidence: [...(after?.evidence ?? [])] };
+/** Evidence names options, so it is shown only where an answer stands. */
+export function whyReply({ pack, today }: Knowledge, session: Session, question: Question): Reply {
+  const given = Object.values(session.answers[question.id] ?? {}).map((one) => one.given);
+  const choices = [...new Set(given.flatMap((one) => (one.kind === "choice" ? [one.choice] : [])))];
+  const after = choices.flatMap((choice) => {
+    const told = whyAfter(pack, question.id, choice, today);
+    const label = question.choices.find((one) => one.id === choice)?.label ?? choice;
+    return told === undefined ? [] : [{ text: `“${label}”: ${told.text}`, evidence: told.evidence }];
+  });
+  const evidence = after.flatMap((one) => one.evidence);
+  return {
+    kind: "why",
+    question: question.id,
+    text: [whyBefore(question), ...after.map((one) => one.text)].join("\n\n"),
+    evidence: evidence.filter((one, index) => evidence.findIndex(({ id }) => id === one.id) === index),
+  };
 }
 
-function whyNothing(position: string): string {
-  if (position === "checklist") {
-    return "Each of these is rare, and each could rule out an option on its own. One look now saves separate questions later.";
+const WHY_CHECKLIST =
+  "Each of these is rare, and each could rule something out on its own. One look now saves separate questions later.";
+
+function whyNothing({ kind }: Position): string {
+  if (kind === "checklist") return WHY_CHECKLIST;
+  if (kind === "confirm") {
+    return "I read these facts from free text and may have misread them. Nothing is recorded before you say so.";
   }
-  if (position === "confirm")
-    return "I read these facts from free text, and I may have misread. Nothing is recorded before you say so.";
-  return "Say `why` with a question's number, for example `why 3`, to see what an answer speaks for.";
+  return "Say `why` with the number of an answer, for example `why 3`, to see what it speaks for and on what evidence.";
 }

@@ -1,0 +1,19 @@
+import type { OutgoingReply } from "../reply.ts";
+import type { Session } from "../session.ts";
+
+/** What stays in the place of a message that is no longer true. */
+export function fold(key: string, before: Session, session: Session): OutgoingReply {
+  return { to: "thread", key, reply: { kind: "notice", text: wordsOf(key, before, session), buttons: [] } };
+}
+
+function wordsOf(key: string, before: Session, session: Session): string {
+  if (session.phase === "closed") return "This interview was closed here; the new one follows.";
+  if (key === "recommendation")
+    return "A changed answer opened new questions. The new recommendation follows when they are done.";
+  if (key === "ignore") return "This comes again at the end.";
+  if (key.startsWith("confirm-")) {
+    return session.proposals.length > 0 ? "The list below takes the place of this one." : "This list was dealt with.";
+  }
+  const answered = before.order.some((id) => key.startsWith(`question-${id}.`) || key.startsWith(`${id.slice(1)}.`));
+  return answered ? "Taken up again below." : "Put aside for now; it comes back if it still matters.";
+}
