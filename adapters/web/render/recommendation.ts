@@ -23,6 +23,7 @@ export function renderRecommendation(reply: Extract<Reply, { kind: "recommendati
     <h2 class="verdict" tabindex="-1" data-focus>${recommendation.verdict}</h2>
     ${recommendation.split !== null && html`<p class="split">${recommendation.split}</p>`}
     ${recommendation.provisional !== null && html`<p class="provisional">${recommendation.provisional}</p>`}
+    ${reply.ended !== undefined && recommendation.provisional === null && html`<p class="small muted">${reply.ended}</p>`}
     <ul class="two-words">
       <li><span class="kicker">More answers</span>${recommendation.settled}</li>
       <li><span class="kicker">Other priorities</span>${recommendation.robust}</li>

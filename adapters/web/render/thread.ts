@@ -34,9 +34,10 @@ export function renderThread(parts: ThreadParts, view: Omit<View, "message">): H
   return html`<ol class="thread" id="thread">${items}</ol>`;
 }
 
-/** Key of the message the thread waits at: the recommendation once there is one, else the last. */
+/** Key of the message the thread waits at: what is asked, else the recommendation once there is one, else the last. */
 export function nowKey(replies: readonly OutgoingReply[]): string | undefined {
-  return (replies.find(({ reply }) => reply.kind === "recommendation") ?? replies.at(-1))?.key;
+  const asked = replies.findLast(({ reply }) => ["question", "checklist", "confirm"].includes(reply.kind));
+  return (asked ?? replies.find(({ reply }) => reply.kind === "recommendation") ?? replies.at(-1))?.key;
 }
 
 function renderMessage(outgoing: OutgoingReply, base: Omit<View, "message">, place: "now" | "past" | "remark"): Html {

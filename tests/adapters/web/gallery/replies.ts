@@ -186,7 +186,12 @@ export const states: Readonly<Record<string, { replies: OutgoingReply[]; remarks
   "exit-card": { replies: thread(root, question), remarks: [remarks.exit as Reply] },
   notice: { replies: thread(root, question), remarks: [remarks.notice as Reply], private: true },
   recommendation: {
-    replies: thread(root, checklistAnswered, ...answered, { kind: "recommendation", recommendation: clear, buttons }),
+    replies: thread(root, checklistAnswered, ...answered, {
+      kind: "recommendation",
+      recommendation: clear,
+      ended: "No more questions: those left are unlikely to change this.",
+      buttons,
+    }),
   },
   "what-if": {
     replies: thread(
