@@ -64,11 +64,30 @@ describe("npm start", () => {
     await expect(fetch(url)).rejects.toThrow();
   });
 
-  test("takes the doubled interrupt of a terminal as one", async () => {
+  test("takes the doubled interrupt of a terminal as one, and ends the streams of open pages", async () => {
     const { child, ended, address } = run(["start"]);
     const url = await address;
-    const page = await fetch(url);
-    await page.text();
+    const front = await fetch(url);
+    const cookie = front.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ");
+    const [, key = ""] = /name="key" value="([^"]+)"/.exec(await front.text()) ?? [];
+    const body = new URLSearchParams({ key, name: "Ana" });
+    const begun = await fetch(`${url}/start`, {
+      method: "POST",
+      headers: { origin: url, cookie },
+      body,
+      redirect: "manual",
+    });
+    const named = begun.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ");
+    const stream = await fetch(`${url}${begun.headers.get("location")}/events`, {
+      headers: { cookie: named || cookie },
+    });
+    expect(stream.headers.get("content-type")).toContain("text/event-stream");
     child.kill("SIGINT");
     child.kill("SIGINT");
     expect((await ended).code).toBe(0);
