@@ -1,5 +1,5 @@
 import type { Recommendation } from "../../knowledge/index.ts";
-import { wrapText } from "../../src/commands/wrap-text.ts";
+import { wrapText } from "../../src/printing/wrap-text.ts";
 
 /** Everything behind the eight lines, as plain text 80 columns wide. */
 export function printDetails({ details, vendorStatements }: Printed): string {

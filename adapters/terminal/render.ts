@@ -1,6 +1,6 @@
-import { printRecommendation } from "../../src/commands/print-recommendation.ts";
-import { wrapText } from "../../src/commands/wrap-text.ts";
 import type { Reply } from "../../src/conversation/reply.ts";
+import { printRecommendation } from "../../src/printing/print-recommendation.ts";
+import { wrapText } from "../../src/printing/wrap-text.ts";
 import { printDetails, vendorStatements } from "./print-details.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;

@@ -12,9 +12,9 @@ import {
 } from "../../knowledge/index.ts";
 import { UsageError } from "../errors.ts";
 import type { Clock } from "../ports.ts";
+import { printRecommendation } from "../printing/print-recommendation.ts";
 import type { CommandPorts } from "./command.ts";
 import { packFolders } from "./pack-folders.ts";
-import { printRecommendation } from "./print-recommendation.ts";
 import { readAnswers } from "./read-answers.ts";
 import { readArguments } from "./read-arguments.ts";
 

@@ -1,9 +1,9 @@
 import { type Choice, type LoadedPack, type Question, readPack } from "../../knowledge/index.ts";
 import { UsageError } from "../errors.ts";
+import { wrapText } from "../printing/wrap-text.ts";
 import type { CommandPorts } from "./command.ts";
 import { packFolders } from "./pack-folders.ts";
 import { readArguments } from "./read-arguments.ts";
-import { wrapText } from "./wrap-text.ts";
 
 /** `questions [--json]`: the questions of the pack with what every choice counts. */
 export async function run(ports: Pick<CommandPorts, "out" | "err" | "packsFolder">, args: string[]): Promise<number> {
