@@ -9,12 +9,14 @@ import type { Text } from "./hear.ts";
 import { propose } from "./hear-description.ts";
 import { ignoreAnswer } from "./ignore-answer.ts";
 import { keepContext } from "./keep-context.ts";
-import type { Outcome } from "./outcome.ts";
+import { noticeTo, type Outcome } from "./outcome.ts";
 import { record } from "./record.ts";
 import { remarks } from "./remarks.ts";
 
 /** Shorter talk, such as thanks, is not worth a place in the record. */
 const WORTH_KEEPING = 40;
+
+const REASON_WANTED = "Why does it not apply? Say it in one line: `n/a because …`. Nothing was recorded yet.";
 
 /** Answers, facts, side questions and context in free words; undefined where there is nothing of them. */
 export function hearWords(
@@ -26,6 +28,9 @@ export function hearWords(
   now: number,
 ): Outcome | undefined {
   const { author, text, id } = event;
+  if (read.answer?.given.kind === "not-applicable" && read.answer.given.reason.trim() === "") {
+    return noticeTo(author, REASON_WANTED);
+  }
   const said = remarks(knowledge, session, author, read);
   const certain = [read.answer, ...read.facts].filter((fact) => fact !== null).filter((fact) => fact.certain);
   const unsure = [read.answer, ...read.facts].filter((fact) => fact !== null).filter((fact) => !fact.certain);
