@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { afterAll, expect, test } from "vitest";
+import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
+import { runTerminal } from "../../../adapters/terminal/run-terminal.ts";
+import { createTerminalMessenger } from "../../../adapters/terminal/terminal-messenger.ts";
+import { readPack } from "../../../knowledge/index.ts";
+import { createBot } from "../../../src/bot.ts";
+import { randomIds } from "../../../src/random-ids.ts";
+import { systemClock } from "../../../src/system-clock.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "waymark-keys-"));
+const database = openDatabase(join(folder, "waymark.db"));
+const store = createSqliteStore(database);
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ENTER = "\r";
+const DOWN = "\u001b[B";
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A terminal whose keys are pressed as soon as the words that call for them are on the screen. */
+function aTerminal(script: readonly (readonly [sees: string, keys: string])[]) {
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 40 });
+  const waiting = [...script];
+  let screen = "";
+  let seen = 0;
+  output.on("data", (chunk) => {
+    screen += String(chunk);
+    const next = waiting[0];
+    const at = next === undefined ? -1 : screen.indexOf(next[0], seen);
+    if (next === undefined || at < 0) return;
+    seen = screen.length;
+    waiting.shift();
+    setImmediate(() => input.write(next[1]));
+  });
+  return { input, output, screen: () => screen, waiting };
+}
+
+test("a person chooses with the arrow keys, types when a list does not fit, and leaves without losing anything", async () => {
+  const messenger = createTerminalMessenger();
+  const packs = [readPack("knowledge/packs/python-web")] as const;
+  const archive = createSqlitePackArchive(database);
+  const ports = { store, archive, messenger, clock: systemClock, ids: randomIds, log: quiet, packs, replica: "keys" };
+  const bot = createBot(ports);
+  const terminal = aTerminal([
+    ["Count the areas of function", `${DOWN}${ENTER}`],
+    ["Does any of these hold?", ENTER],
+    ["Leave; it is saved", "\u001b[A\u001b[A".concat(ENTER)],
+    ["Your words", `stop${ENTER}`],
+    ["What next?", `\u001b[A${ENTER}`],
+  ]);
+  const { input, output } = terminal;
+  const code = await runTerminal({ bot, messenger, ids: randomIds, input, output }, { json: false, name: "Ana" });
+  await bot.close();
+  expect({ code, left: terminal.waiting }).toEqual({ code: 0, left: [] });
+  expect(terminal.screen()).toContain("Provisional");
+  const [, id = ""] = /--session (\S+)/.exec(terminal.screen()) ?? [];
+  const saved = await store.read(id);
+  expect(saved.kind === "found" && saved.session.answers.breadth).toMatchObject({
+    "terminal/Ana": { given: { kind: "choice", choice: "few" }, via: "button" },
+  });
+});
