@@ -2,6 +2,8 @@ import type { Citation } from "../../../knowledge/index.ts";
 import { type Html, html } from "../html.ts";
 import type { View } from "./view.ts";
 
+const TITLE_LENGTH = 40;
+
 const grades: Readonly<Record<Citation["grade"], string>> = {
   A: "measured or specified",
   B: "official documentation",
@@ -21,11 +23,12 @@ export function citationsOf(ids: readonly string[], all: readonly Citation[]): C
 }
 
 function renderCitation(citation: Citation, view: View): Html {
-  const publisher = citation.sources[0]?.publisher ?? citation.id;
+  // The title, not the publisher: several sources of one publisher must be told apart.
+  const title = shortened(citation.sources[0]?.title ?? citation.id);
   const more = citation.sources.length > 1 ? ` +${citation.sources.length - 1}` : "";
   return html`<details class="citation">
     <summary><span class="grade grade-${citation.grade.toLowerCase()}"><span class="sr-only">Source, grade </span>${citation.grade}</span>
-      ${publisher}${more}${isVendor(citation) && html` <span class="tag">vendor</span>`}${citation.expired && html` <span class="tag">expired</span>`}</summary>
+      ${title}${more}${isVendor(citation) && html` <span class="tag">vendor</span>`}${citation.expired && html` <span class="tag">expired</span>`}</summary>
     ${renderEntry(citation)}
     ${view.listed.has(citation.id) && html`<p class="small"><a href="/sources#${citation.id}">In the list of sources</a></p>`}
   </details>`;
@@ -48,6 +51,10 @@ function renderSource(source: Citation["sources"][number]): Html {
     : source.title;
   const address = source.address.startsWith("https://") ? "" : `, ${source.address}`;
   return html`<li>${title}. ${source.publisher}, ${source.date}${address}.${source.vendor && html` <span class="tag">vendor</span>`}</li>`;
+}
+
+function shortened(title: string): string {
+  return title.length <= TITLE_LENGTH ? title : `${title.slice(0, TITLE_LENGTH - 1).trimEnd()}…`;
 }
 
 function isVendor(citation: Citation): boolean {
