@@ -94,7 +94,8 @@ function noneWords(gathered: Gathered): string {
     (id) => gathered.pack.exits.find((exit) => exit.id === id)?.name ?? [],
   );
   const look = names.length === 0 ? "" : ` Look at ${joinClauses(names.map(withinSentence), "or")} instead.`;
-  return `None of these fits. ${because}${look}${dropWords(gathered, reasons)}`;
+  const opening = because === "" ? "None of these fits." : `None of these fits. ${because}`;
+  return `${opening}${look}${dropWords(gathered, reasons)}`;
 }
 
 /** Which constraint to drop, and what it would then be. */

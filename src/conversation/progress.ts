@@ -9,7 +9,7 @@ const FALL = 0.05;
 export function progressOf(session: Session, now: Turn): { certainty: number; text: string } {
   const answered = Object.keys(session.answers).length;
   const count = answered === 0 ? "Nothing answered yet" : `${counted(answered, "answer")} so far`;
-  const fell = session.reopened === true ? " The last change opened new questions, so the bar went back." : "";
+  const fell = session.reopened === true ? " The last answer left more open, so the bar went back." : "";
   return { certainty: session.certainty, text: `${count}. ${wordOf(now)}.${fell}` };
 }
 

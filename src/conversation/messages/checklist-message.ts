@@ -18,12 +18,11 @@ export function checklistMessage(checklist: Checklist, session: Session, turn: T
   };
 }
 
-/** What is on the list now: items whose question is open, and what was ticked when it is taken up again. */
+/** What is on the list now: items whose question is open or was answered here. */
 export function checklistItems(checklist: Checklist, session: Session, turn: Turn): Checklist["items"] {
   const ticked = session.checklist?.ticked ?? [];
   return checklist.items.filter(
-    ({ question, choice }) =>
-      turn.open.includes(question) || ticked.some((one) => one.question === question && one.choice === choice),
+    ({ question }) => turn.open.includes(question) || ticked.some((one) => one.question === question),
   );
 }
 

@@ -19,6 +19,6 @@ export function rootMessage({ pack }: Knowledge, session: Session): Reply {
       "Usually 6-9 questions, a few minutes. If none of these options fits I will say so and why. Say `stop` any time.",
       "Everybody here may answer; answers are open to all who read along.",
     ],
-    setup: session.phase !== "recommended" && session.phase !== "closed" && !session.said.includes(SETUP_DONE),
+    setup: session.phase !== "closed" && !session.said.includes(SETUP_DONE),
   };
 }

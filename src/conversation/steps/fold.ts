@@ -8,8 +8,11 @@ export function fold(key: string, before: Session, session: Session): OutgoingRe
 
 function wordsOf(key: string, before: Session, session: Session): string {
   if (session.phase === "closed") return "This interview was closed here; the new one follows.";
-  if (key === "recommendation")
-    return "A changed answer opened new questions. The new recommendation follows when they are done.";
+  if (key === "recommendation") {
+    const why =
+      before.stoppedBy === session.stoppedBy ? "A changed answer opened new questions" : "The questions go on";
+    return `${why}. The recommendation follows when they are done.`;
+  }
   if (key === "ignore") return "This comes again at the end.";
   if (key.startsWith("confirm-")) {
     return session.proposals.length > 0 ? "The list below takes the place of this one." : "This list was dealt with.";

@@ -40,7 +40,8 @@ export function hearWords(
     const kept = keepContext(propose(answered, author, unsure, id), author, read.rest);
     return { session: kept.session, transient: [...said, ...echoed, ...kept.said] };
   }
-  if (position.kind === "recommendation" && session.ignoreWhen === undefined && !read.asks) {
+  const isReason = !read.asks && /\p{L}{3}/u.test(text);
+  if (position.kind === "recommendation" && session.ignoreWhen === undefined && isReason) {
     return ignoreAnswer(session, author, text, said);
   }
   const kept = keepContext(session, author, isWorthKeeping(read) ? read.rest : []);

@@ -23,8 +23,7 @@ const SECOND: Readonly<Record<Missed, string>> = {
   checklist: "I still cannot match it to the list. `none` is the usual answer; `skip` passes over the list.",
   confirm: "I still cannot tell whether the list is right. `no` drops it, and the questions go on.",
   recommendation: "Nothing was changed. Name a fact in the words of a choice, or say `help`.",
-  asked:
-    "I cannot answer that one either. What I know stands behind `why` and behind the sources of the recommendation.",
+  asked: "I know no source for that. What I know stands behind `why` and behind the sources of the recommendation.",
   wordless: "Still no words I can read. Type the number of a choice, or `skip`.",
   closed: "This interview is closed.",
 };

@@ -1,0 +1,92 @@
+import type { OutgoingReply, Reply } from "../../src/conversation/reply.ts";
+import type { Said } from "../../src/conversation/step.ts";
+
+type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
+
+/** One thing the bot said as a line of a transcript: who hears it, the words, and in brackets what can be pressed. */
+export function printSaid({ mode, outgoing }: Said): string {
+  const { reply, to } = outgoing;
+  if (mode === "update" && reply.kind === "notice") return `  (folded: ${reply.text})`;
+  if (mode === "update" && reply.kind !== "recommendation" && reply.kind !== "question")
+    return `  (${printReply(reply)})`;
+  const asked = reply.kind === "answered" ? `${reply.text} ` : "";
+  return `${printAddress(to)}: ${mode === "update" ? "(instead) " : ""}${asked}${printReply(reply)}`;
+}
+
+function printAddress(to: OutgoingReply["to"]): string {
+  return to === "thread" ? "Waymark" : `Waymark, to ${to.person} only`;
+}
+
+function printReply(reply: Reply): string {
+  switch (reply.kind) {
+    case "root":
+      return printRoot(reply);
+    case "checklist":
+      return `${reply.text} ${pressable(reply.items)} ${printBar(reply)}`;
+    case "checklist-answered":
+      return `${reply.by}: ${reply.ticked.length === 0 ? "none of these" : reply.ticked.join("; ")}`;
+    case "question":
+      return `${reply.text} ${pressable(reply.choices)}${reply.current === null ? "" : ` (stands: ${reply.current})`} ${printBar(reply)}`;
+    case "answered":
+      return reply.answers
+        .map(({ by, label, note }) => `${by}: ${label}${note === undefined ? "" : `, note: ${note}`}`)
+        .join("; ");
+    case "confirm":
+      return `${reply.text} ${reply.facts.map(({ label, words }) => `[${label} <- “${words}”]`).join(" ")}`;
+    case "why":
+    case "aside":
+      return `${reply.text.replaceAll("\n\n", " ")}${cited(reply.evidence)}`;
+    case "exit-card":
+      return `${reply.name}. ${reply.text} ${reply.points}${cited(reply.evidence)}`;
+    case "tension":
+      return `(tension) ${reply.text}`;
+    case "status":
+      return `${reply.lines.join(" / ")} ${printBar(reply)}${buttons(reply.buttons)}`;
+    case "help":
+      return `(help, ${reply.lines.length} lines)`;
+    case "recommendation":
+      return printRecommendation(reply);
+    case "details":
+      return `(details: ${reply.recommendation.details.ledger.length} lines of ledger)`;
+    case "what-if":
+      return `${reply.text} ${reply.verdict}${buttons(reply.buttons)}`;
+    case "ignore-question":
+      return reply.answer === null ? reply.text : `${reply.text} ${reply.answer}`;
+    case "notice":
+      return `${reply.text}${buttons(reply.buttons)}`;
+    default:
+      return reply satisfies never;
+  }
+}
+
+function printRoot({ deciding, decider, consulted, setup }: Of<"root">): string {
+  const people = [
+    ...(decider === null ? [] : [`${decider} decides`]),
+    ...(consulted.length === 0 ? [] : [`to be heard: ${consulted.join(", ")}`]),
+    ...(setup ? ["who decides?"] : []),
+  ];
+  return `${deciding}${people.length === 0 ? "" : ` (${people.join("; ")})`}`;
+}
+
+function printRecommendation({ recommendation, ended, buttons: pressed }: Of<"recommendation">): string {
+  const { verdict, split, provisional, findOuts } = recommendation;
+  const toFind = findOuts.map(({ text }) => `To find out: ${text}`);
+  const words = [ended, verdict, split, provisional, ...toFind].filter((part) => part !== null && part !== undefined);
+  return `${words.join(" ")}${buttons(pressed)}`;
+}
+
+function printBar({ progress }: { readonly progress: Of<"question">["progress"] }): string {
+  return `${Math.round(progress.certainty * 100)} % ${progress.text}`;
+}
+
+function pressable(items: readonly { readonly label: string }[]): string {
+  return `[${items.map(({ label }) => label).join(" | ")}]`;
+}
+
+function buttons(all: readonly { readonly label: string }[]): string {
+  return all.length === 0 ? "" : ` ${pressable(all)}`;
+}
+
+function cited(evidence: readonly { readonly id: string }[]): string {
+  return evidence.length === 0 ? "" : ` (sources: ${evidence.map(({ id }) => id).join(", ")})`;
+}
