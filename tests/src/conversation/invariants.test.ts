@@ -9,7 +9,7 @@ import { knowledgeOf } from "../../conversations/replay.ts";
 import { ana, bo, type Held, hold } from "./hold.ts";
 
 const knowledge = knowledgeOf("delivery");
-const order = { seed: 20_261_121, numRuns: 40 };
+const order = { seed: 20_261_121, numRuns: 30 };
 /** Which choice of whatever is asked, and who gives it. */
 const presses = fc.array(fc.record({ choice: fc.nat(5), person: fc.constantFrom(ana, bo) }), { maxLength: 9 });
 
@@ -31,13 +31,14 @@ describe("an interview on the pack delivery", () => {
     let times = 0;
     fc.assert(
       fc.property(presses, fc.nat(5), (before, choice) => {
-        const held = before.reduce((one, { choice: at }) => press(one, at), hold(knowledge));
-        if (held.waits().kind !== "question") return;
+        const held = before.slice(0, 4).reduce((one, { choice: at }) => press(one, at), hold(knowledge));
+        const { kind } = held.waits();
+        if (kind !== "question" && kind !== "checklist") return;
         press(held, choice);
         const assessed = turn(knowledge.model, toStated(held.session));
         const place = standing(knowledge, held.session).position;
         held.does({ kind: "command", name: "back" });
-        expect(held.waits().kind).toBe("question");
+        expect(held.waits().kind).toBe(kind);
         press(held, choice);
         expect(turn(knowledge.model, toStated(held.session))).toEqual(assessed);
         expect(standing(knowledge, held.session).position).toEqual(place);
@@ -45,7 +46,7 @@ describe("an interview on the pack delivery", () => {
       }),
       order,
     );
-    expect(times).toBeGreaterThan(20);
+    expect(times).toBeGreaterThan(15);
   });
 
   test("the order of keys in what is kept changes neither the place nor the order of the messages", () => {
@@ -76,7 +77,7 @@ describe("an interview on the pack delivery", () => {
         }
         for (const [id, answer] of Object.entries(mine)) expect(held.session.answers[id]?.ana).toEqual(answer);
       }),
-      { ...order, numRuns: 15 },
+      { ...order, numRuns: 8 },
     );
   });
 });
