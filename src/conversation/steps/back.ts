@@ -1,7 +1,7 @@
 import type { Person } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { standing } from "../position.ts";
-import type { Session } from "../session.ts";
+import { CHECKLIST, type Session } from "../session.ts";
 import { noticeTo, type Outcome } from "./outcome.ts";
 import { revisit } from "./record.ts";
 
@@ -9,9 +9,16 @@ import { revisit } from "./record.ts";
 export function back(knowledge: Knowledge, session: Session, author: Person): Outcome {
   const { stoppedBy, ...going } = session;
   if (stoppedBy !== undefined && !standing(knowledge, going).recommended) return { session: going, transient: [] };
-  const { order, revisiting } = session;
-  const at = revisiting !== undefined && order.includes(revisiting) ? order.indexOf(revisiting) : order.length;
-  const last = order[at - 1];
+  const last = lastOf(session);
   if (last === undefined) return noticeTo(author, "There is nothing before this to go back to.");
   return { session: revisit(session, last), transient: [] };
+}
+
+/** What was dealt with before what is pending. Ticks are one act: behind them is the checklist. */
+function lastOf({ order, revisiting, checklist }: Session): string | undefined {
+  const at = revisiting !== undefined && order.includes(revisiting) ? order.indexOf(revisiting) : order.length;
+  const before = order.slice(0, at);
+  const ticked = new Set(checklist?.ticked.map(({ question }) => question));
+  const acted = before.findLast((id) => !ticked.has(id));
+  return acted === CHECKLIST ? acted : before.at(-1);
 }
