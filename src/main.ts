@@ -111,11 +111,11 @@ async function openTerminal(config: Config, { name, ...call }: TerminalCall): Pr
     openLog(config),
   ]);
   const messenger = createTerminalMessenger();
-  const { bot, close } = await openBot(config, messenger, log);
+  const { bot, store, close } = await openBot(config, messenger, log);
   const streams = { input: process.stdin, output: process.stdout };
   try {
     return await runTerminal(
-      { bot, messenger, ids: randomIds, ...streams },
+      { bot, messenger, store, ids: randomIds, ...streams },
       { ...call, name: name ?? loginName(userInfo) },
     );
   } finally {

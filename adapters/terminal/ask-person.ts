@@ -14,18 +14,38 @@ export interface Streams {
 const TYPE: Said = { kind: "typing" };
 const LEAVE: Said = { kind: "leave" };
 
-/** Asks for the next thing a person does, as lists to choose from; every list also takes typed words. */
-export async function askPerson(pending: OutgoingReply | undefined, streams: Streams): Promise<Said> {
-  const said = await choose(pending?.reply, streams);
+/** Asks for the next thing a person does, as lists to choose from; every list also takes typed words. `setup`: nobody said yet who decides. */
+export async function askPerson(pending: OutgoingReply | undefined, setup: boolean, streams: Streams): Promise<Said> {
+  const said = await choose(pending?.reply, setup, streams);
+  if (said.kind === "naming") return askSetup(streams);
   if (said.kind !== "typing") return said;
   const typed = await prompts.text({ ...streams, message: "Your words (help lists the commands)" });
   return prompts.isCancel(typed) ? LEAVE : { kind: "text", text: typed ?? "" };
 }
 
-async function choose(reply: Reply | undefined, streams: Streams): Promise<Said> {
+/** Who decides, who should be heard, and which way this person leans; each may be left empty. */
+async function askSetup(streams: Streams): Promise<Said> {
+  const ask = async (message: string) => {
+    const typed = await prompts.text({ ...streams, message, placeholder: "Enter leaves it open" });
+    return prompts.isCancel(typed) ? undefined : (typed ?? "").trim();
+  };
+  const decider = await ask("Who decides in the end?");
+  if (decider === undefined) return LEAVE;
+  const heard = await ask("Who should be heard? Names, with commas");
+  if (heard === undefined) return LEAVE;
+  const lean = await ask("Which way do you lean today? For the record only, nobody else sees it");
+  if (lean === undefined) return LEAVE;
+  const consulted = heard
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  return { kind: "setup", decider, consulted, lean };
+}
+
+async function choose(reply: Reply | undefined, setup: boolean, streams: Streams): Promise<Said> {
   switch (reply?.kind) {
     case "question":
-      return askQuestion(reply, streams);
+      return askQuestion(reply, setup, streams);
     case "checklist":
       return tick(reply.text, reply.items, streams, (ticked) => ({ kind: "checklist", ticked }), []);
     case "confirm":
@@ -47,7 +67,7 @@ async function choose(reply: Reply | undefined, streams: Streams): Promise<Said>
   }
 }
 
-function askQuestion(reply: Of<"question">, streams: Streams): Promise<Said> {
+function askQuestion(reply: Of<"question">, setup: boolean, streams: Streams): Promise<Said> {
   const choices = reply.choices.map(({ id, label }): [string, Said] => [
     label,
     { kind: "act", act: { kind: "choice", question: reply.question, choice: id } },
@@ -56,7 +76,8 @@ function askQuestion(reply: Of<"question">, streams: Streams): Promise<Said> {
   const menu = reply.menu.flatMap(({ label, act }): [string, Said][] =>
     act.kind === "not-applicable" ? [] : [[label, { kind: "act", act }]],
   );
-  return pick(reply.text, [...choices, ...menu], streams);
+  const naming: [string, Said][] = setup ? [["Say who decides and who should be heard", { kind: "naming" }]] : [];
+  return pick(reply.text, [...choices, ...menu, ...naming], streams);
 }
 
 async function pick(message: string, options: readonly (readonly [string, Said])[], streams: Streams): Promise<Said> {

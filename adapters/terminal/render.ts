@@ -15,7 +15,8 @@ export function render(reply: Reply): string {
       return lines(
         wrapText(reply.text),
         ...numbered(reply.items),
-        wrapText(`(type the numbers that hold, or "none") ${bar(reply)}`),
+        '(type the numbers that hold, or "none")',
+        bar(reply),
       );
     case "checklist-answered":
       return wrapText(
@@ -42,7 +43,7 @@ export function render(reply: Reply): string {
     case "help":
       return lines(...reply.lines.map((line) => wrapText(line, 80, "  - ", "    ")));
     case "recommendation":
-      return `${rule}\n${printRecommendation(reply.recommendation).trimEnd()}\n${rule}`;
+      return lines(rule, renderEnded(reply), printRecommendation(reply.recommendation).trimEnd(), rule);
     case "details":
       return printDetails({
         details: reply.recommendation.details,
@@ -61,13 +62,25 @@ export function render(reply: Reply): string {
 
 const rule = "-".repeat(80);
 
-function renderRoot({ deciding, startedBy, decider, consulted, lines: scope }: Of<"root">): string {
+/** Where somebody ended the questions early, the recommendation says so itself. */
+function renderEnded({ ended, recommendation }: Of<"recommendation">): string {
+  return ended === undefined || recommendation.provisional !== null ? "" : `${wrapText(ended)}\n`;
+}
+
+function renderRoot({ deciding, startedBy, decider, consulted, lines: scope, setup }: Of<"root">): string {
   const people = [
     `Started by ${startedBy}.`,
     ...(decider === null ? [] : [`${decider} decides.`]),
     ...(consulted.length === 0 ? [] : [`To be heard: ${consulted.join(", ")}.`]),
   ];
-  return lines(wrapText(deciding), ...scope.map((line) => wrapText(line)), wrapText(people.join(" ")));
+  const asks =
+    "Somebody else decides, or should be heard? Type `decides: Grace` or `heard: Linus, Margaret` at any time.";
+  return lines(
+    wrapText(deciding),
+    ...scope.map((line) => wrapText(line)),
+    wrapText(people.join(" ")),
+    setup ? wrapText(asks) : "",
+  );
 }
 
 function renderQuestion({ text, choices, progress, current }: Of<"question">): string {

@@ -3,8 +3,10 @@ import type { Readable, Writable } from "node:stream";
 import type { Bot } from "../../src/bot.ts";
 import type { Event, Person } from "../../src/conversation/event.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
+import { counted } from "../../src/conversation/wording.ts";
 import { conversationOf } from "../../src/identity.ts";
-import type { Ids } from "../../src/ports.ts";
+import type { Ids, SessionStore } from "../../src/ports.ts";
+import { wrapText } from "../../src/printing/wrap-text.ts";
 import { askPerson } from "./ask-person.ts";
 import { render } from "./render.ts";
 import { type Said, toEvent } from "./said.ts";
@@ -13,6 +15,7 @@ import type { TerminalMessenger } from "./terminal-messenger.ts";
 export interface TerminalPorts {
   readonly bot: Bot;
   readonly messenger: TerminalMessenger;
+  readonly store: Pick<SessionStore, "recent">;
   readonly ids: Ids;
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable & { readonly isTTY?: boolean };
@@ -33,6 +36,7 @@ type Line =
   | { readonly from: string; readonly said: unknown };
 
 const WORKSPACE = "local";
+const OURS = conversationOf(WORKSPACE, "terminal", "");
 
 /** The interview in a terminal: lists to choose from for a person, a line an answer for a pipe. Resolves with the exit code. */
 export async function runTerminal(ports: TerminalPorts, options: TerminalOptions): Promise<number> {
@@ -47,7 +51,9 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
     if (mode === "update" && (reply.kind === "root" || reply.kind === "notice")) return;
     transcript.push({ from: "bot", reply });
     const asked = interactive && (reply.kind === "question" || reply.kind === "checklist" || reply.kind === "confirm");
-    if (!asked) print(render(reply));
+    // An answer that comes as news was not given to a question just printed, so the question goes with it.
+    const question = mode === "send" && (reply.kind === "answered" || reply.kind === "checklist-answered");
+    if (!asked) print(question ? `${wrapText(reply.text)}\n${render(reply)}` : render(reply));
   };
   messenger.listen(show);
 
@@ -64,6 +70,7 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
   const where = () => ({ id: ids.next(), workspace: WORKSPACE, conversation, author });
 
   if (session === undefined) {
+    print(await unfinished(ports, author));
     await act({ ...where(), kind: "start", text: "" });
   } else {
     const found = await bot.thread(session);
@@ -99,6 +106,15 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
   return 0;
 }
 
+/** Words about the person's last interview here, where answers of it wait for more. */
+async function unfinished({ store }: TerminalPorts, { id }: Person): Promise<string> {
+  const [last] = (await store.recent(WORKSPACE, id, 12)).filter(({ conversation }) => conversation.startsWith(OURS));
+  const answers = Object.keys(last?.answers ?? {}).length;
+  if (last === undefined || last.phase !== "interview" || answers === 0) return "";
+  const words = `An earlier interview with ${counted(answers, "answer")} is not finished. Go on with it: npm run ask -- --session ${last.id}`;
+  return wrapText(words, 80, "* ", "  ");
+}
+
 /** When a pipe ends in the middle of the interview, what was said is still worth a recommendation. */
 async function conclude(bot: Bot, sessionId: string, stop: () => Promise<boolean>): Promise<void> {
   const session = await bot.session(sessionId);
@@ -109,7 +125,9 @@ async function nextPressed(bot: Bot, session: string | undefined, streams: Termi
   const found = session === undefined ? undefined : await bot.thread(session);
   const replies = found?.replies ?? [];
   const pending = replies.findLast(({ reply }) => reply.kind !== "ignore-question" && reply.kind !== "answered");
-  const said = await askPerson(pending, { input: streams.input, output: streams.output });
+  const root = replies.find(({ reply }) => reply.kind === "root")?.reply;
+  const setup = root?.kind === "root" && root.setup;
+  const said = await askPerson(pending, setup, { input: streams.input, output: streams.output });
   return said.kind === "leave" ? undefined : said;
 }
 

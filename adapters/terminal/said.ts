@@ -7,8 +7,16 @@ export type Said =
   | { readonly kind: "act"; readonly act: Button["act"] }
   | { readonly kind: "checklist"; readonly ticked: readonly { readonly question: string; readonly choice: string }[] }
   | { readonly kind: "confirm"; readonly proposal: string; readonly keep: readonly string[] }
+  | {
+      readonly kind: "setup";
+      readonly decider: string;
+      readonly consulted: readonly string[];
+      readonly lean: string;
+    }
   /** Would rather type. */
   | { readonly kind: "typing" }
+  /** Would like to say who decides. */
+  | { readonly kind: "naming" }
   | { readonly kind: "leave" };
 
 export interface Where {
@@ -34,7 +42,13 @@ export function toEvent(said: Said, where: Where): Event | undefined {
       return { ...where, kind: "confirm", proposal: said.proposal, keep: [...said.keep] };
     case "act":
       return actEvent(said.act, where);
+    case "setup": {
+      const short = (text: string) => text.slice(0, 120);
+      const consulted = said.consulted.slice(0, 20).map(short);
+      return { ...where, kind: "setup", decider: short(said.decider), consulted, lean: short(said.lean) };
+    }
     case "typing":
+    case "naming":
     case "leave":
       return undefined;
     default:

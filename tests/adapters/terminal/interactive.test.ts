@@ -58,7 +58,10 @@ test("a person chooses with the arrow keys, types when a list does not fit, and 
     ["What next?", `\u001b[A${ENTER}`],
   ]);
   const { input, output } = terminal;
-  const code = await runTerminal({ bot, messenger, ids: randomIds, input, output }, { json: false, name: "Ana" });
+  const code = await runTerminal(
+    { bot, messenger, store, ids: randomIds, input, output },
+    { json: false, name: "Ana" },
+  );
   await bot.close();
   expect({ code, left: terminal.waiting }).toEqual({ code: 0, left: [] });
   expect(terminal.screen()).toContain("Provisional");
