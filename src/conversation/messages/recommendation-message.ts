@@ -27,7 +27,8 @@ export function recommendationMessage(knowledge: Knowledge, session: Session, no
   return {
     kind: "recommendation",
     recommendation,
-    ended: endedWords(session, now.turn),
+    // A provisional one says itself who ended the questions.
+    ...(recommendation.provisional === null ? { ended: endedWords(now.turn) } : {}),
     buttons: session.phase === "closed" ? [] : buttonsOf(recommendation, session, now.turn),
   };
 }
@@ -50,9 +51,8 @@ function buttonsOf({ flips }: Recommendation, session: Session, { stop }: Turn):
 }
 
 /** Why there are no more questions. */
-function endedWords({ stoppedBy }: Session, { stop, open }: Turn): string {
+function endedWords({ stop, open }: Turn): string {
   if (open.length === 0) return "No more questions: each was answered or passed over.";
-  if (!stop.stop && stoppedBy !== undefined) return `${stoppedBy.name} ended the questions early.`;
   switch (stop.reason) {
     case "certain":
       return "No more questions: none of those left can change this.";

@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge.ts";
 import type { Reply } from "../reply.ts";
 import type { Session } from "../session.ts";
+import { counted } from "../wording.ts";
 
 /** Said when who decides and who is heard was filled in, or nobody needs to be asked any more. */
 export const SETUP_DONE = "setup";
@@ -16,9 +17,14 @@ export function rootMessage({ pack }: Knowledge, session: Session): Reply {
     consulted: session.consulted,
     lines: [
       scope,
-      "Usually 6-9 questions, a few minutes. If none of these options fits I will say so and why. Say `stop` any time.",
+      `${lengthOf(pack.questions.length)}, a few minutes. If none of these options fits I will say so and why. Say \`stop\` any time.`,
+      "Answer question by question, or describe it in your own words first: I show what I read before I record it.",
       "Everybody here may answer; answers are open to all who read along.",
     ],
     setup: session.phase !== "closed" && !session.said.includes(SETUP_DONE),
   };
+}
+
+function lengthOf(questions: number): string {
+  return questions < 9 ? `At most ${counted(questions, "question")}` : "Usually 6-9 questions";
 }

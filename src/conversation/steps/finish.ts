@@ -38,6 +38,8 @@ export function finish(
   const told = [...outcome.transient, ...observed.said].map((outgoing) => sending(named(outgoing, event)));
   const sends = news.filter(({ mode }) => mode === "send");
   const asked = sends.length === 0 ? repeated(after, outcome) : sends;
+  // Where the thread begins with the root message, nothing can be said in it before.
+  if (before === undefined) return { session, replies: [...asked.slice(0, 1), ...told, ...asked.slice(1)] };
   return { session, replies: [...news.filter(({ mode }) => mode === "update"), ...told, ...asked] };
 }
 
