@@ -14,9 +14,9 @@ const WAITING = new Set(["question", "checklist", "confirm", "recommendation"]);
 
 describe("whatever three people do", () => {
   test.each([
-    ["small", 25],
-    ["delivery", 20],
-    ["python-web", 4],
+    ["small", 16],
+    ["delivery", 12],
+    ["python-web", 2],
   ])("on the pack %s nothing fails, something always waits, and every reader sees the thread", (name, numRuns) => {
     const knowledge = knowledgeOf(name);
     const seen = new Map<string, number>();
@@ -28,7 +28,7 @@ describe("whatever three people do", () => {
     );
     // The property is worth little where interviews never get anywhere.
     for (const kind of ["question", "checklist", "recommendation"])
-      expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(5);
+      expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(3);
   });
 });
 
