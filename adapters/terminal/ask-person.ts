@@ -18,9 +18,15 @@ const LEAVE: Said = { kind: "leave" };
 export async function askPerson(pending: OutgoingReply | undefined, setup: boolean, streams: Streams): Promise<Said> {
   const said = await choose(pending?.reply, setup, streams);
   if (said.kind === "naming") return askSetup(streams);
+  if (said.kind === "act" && said.act.kind === "not-applicable") return askReason(streams);
   if (said.kind !== "typing") return said;
   const typed = await prompts.text({ ...streams, message: "Your words (help lists the commands)" });
   return prompts.isCancel(typed) ? LEAVE : { kind: "text", text: typed ?? "" };
+}
+
+async function askReason(streams: Streams): Promise<Said> {
+  const typed = await prompts.text({ ...streams, message: "Why does it not apply?" });
+  return prompts.isCancel(typed) ? LEAVE : { kind: "text", text: `n/a because ${typed ?? ""}` };
 }
 
 /** Who decides, who should be heard, and which way this person leans; each may be left empty. */
@@ -72,10 +78,7 @@ function askQuestion(reply: Of<"question">, setup: boolean, streams: Streams): P
     label,
     { kind: "act", act: { kind: "choice", question: reply.question, choice: id } },
   ]);
-  // Why it does not apply has to be typed: "n/a because …".
-  const menu = reply.menu.flatMap(({ label, act }): [string, Said][] =>
-    act.kind === "not-applicable" ? [] : [[label, { kind: "act", act }]],
-  );
+  const menu = reply.menu.map(({ label, act }): [string, Said] => [label, { kind: "act", act }]);
   const naming: [string, Said][] = setup ? [["Say who decides and who should be heard", { kind: "naming" }]] : [];
   return pick(reply.text, [...choices, ...menu, ...naming], streams);
 }

@@ -18,7 +18,7 @@ export interface TerminalPorts {
   readonly store: Pick<SessionStore, "recent">;
   readonly ids: Ids;
   readonly input: Readable & { readonly isTTY?: boolean };
-  readonly output: Writable & { readonly isTTY?: boolean };
+  readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
 
 export interface TerminalOptions {
@@ -35,13 +35,16 @@ type Line =
   | { readonly from: "bot"; readonly reply: OutgoingReply["reply"] }
   | { readonly from: string; readonly said: unknown };
 
+const NARROWEST = 40;
 const WORKSPACE = "local";
 const OURS = conversationOf(WORKSPACE, "terminal", "");
 
 /** The interview in a terminal: lists to choose from for a person, a line an answer for a pipe. Resolves with the exit code. */
 export async function runTerminal(ports: TerminalPorts, options: TerminalOptions): Promise<number> {
   const { bot, messenger, ids, input, output } = ports;
-  const interactive = input.isTTY === true && output.isTTY === true && !options.json;
+  // Lists need room to be drawn in; some pseudo-terminals say they have none.
+  const drawable = input.isTTY === true && output.isTTY === true && (output.columns ?? 0) >= NARROWEST;
+  const interactive = drawable && !options.json;
   const author: Person = { id: `terminal/${options.name}`, name: options.name };
   const transcript: Line[] = [];
   const print = (text: string) => {

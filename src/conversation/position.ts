@@ -22,6 +22,17 @@ export interface Standing {
 
 /** Where an interview stands, and the engine's turn it follows from. */
 export function standing(knowledge: Knowledge, session: Session): Standing {
+  const known = standings.get(session);
+  if (known?.knowledge === knowledge) return known.standing;
+  const fresh = toStanding(knowledge, session);
+  standings.set(session, { knowledge, standing: fresh });
+  return fresh;
+}
+
+/** One event asks several times about the same session, and a turn of the engine costs more than all the rest. */
+const standings = new WeakMap<Session, { readonly knowledge: Knowledge; readonly standing: Standing }>();
+
+function toStanding(knowledge: Knowledge, session: Session): Standing {
   const now = turn(knowledge.model, toStated(session), lastTopic(knowledge, session));
   const next = nextOf(knowledge, session, now);
   const recommended = next.kind === "recommendation";

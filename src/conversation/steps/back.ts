@@ -2,13 +2,20 @@ import type { Person } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { standing } from "../position.ts";
 import { CHECKLIST, type Session } from "../session.ts";
-import { noticeTo, type Outcome } from "./outcome.ts";
+import { notice, noticeTo, type Outcome } from "./outcome.ts";
 import { revisit } from "./record.ts";
 
-/** Takes up what was answered last; after an early stop it goes on with the questions. */
+/** Takes up what was answered last; drops a list of facts that waits, and goes on with the questions after an early stop. */
 export function back(knowledge: Knowledge, session: Session, author: Person): Outcome {
   const { stoppedBy, ...going } = session;
   if (stoppedBy !== undefined && !standing(knowledge, going).recommended) return { session: going, transient: [] };
+  const [waiting, ...proposals] = session.proposals;
+  if (waiting !== undefined) {
+    return {
+      session: { ...session, proposals },
+      transient: [notice(author, "The list is dropped; nothing of it was recorded.")],
+    };
+  }
   const last = lastOf(session);
   if (last === undefined) return noticeTo(author, "There is nothing before this to go back to.");
   return { session: revisit(session, last), transient: [] };

@@ -28,6 +28,9 @@ export function change(
     const given = { kind: "choice" as const, choice: to };
     return { session: record(session, { author, question: id, given, via: "button", at: now }), transient: [] };
   }
+  if (session.proposals.length > 0) {
+    return noticeTo(author, "The facts I read wait for your word first: `yes`, `no`, or the numbers that are right.");
+  }
   const found = findQuestion(knowledge.pack, session, argument);
   if (found === undefined) {
     return offer(knowledge, session, author, "I did not find an answer by that. Which one do you mean?");
