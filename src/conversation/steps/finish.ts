@@ -8,7 +8,7 @@ import type { OutgoingReply } from "../reply.ts";
 import type { Session } from "../session.ts";
 import type { Said, StepResult } from "../step.ts";
 import { threadEntries } from "../thread.ts";
-import { fold } from "./fold.ts";
+import { fold, foldMoved } from "./fold.ts";
 import { withoutMisses } from "./miss.ts";
 import { observe } from "./observe.ts";
 import type { Outcome } from "./outcome.ts";
@@ -37,10 +37,11 @@ export function finish(
   const news = before === undefined ? after.map(sendEntry) : difference(knowledge, before, session, after);
   const told = [...outcome.transient, ...observed.said].map((outgoing) => sending(named(outgoing, event)));
   const sends = news.filter(({ mode }) => mode === "send");
-  const asked = sends.length === 0 ? repeated(after, outcome) : sends;
   // Where the thread begins with the root message, nothing can be said in it before.
-  if (before === undefined) return { session, replies: [...asked.slice(0, 1), ...told, ...asked.slice(1)] };
-  return { session, replies: [...news.filter(({ mode }) => mode === "update"), ...told, ...asked] };
+  if (before === undefined) return { session, replies: [...sends.slice(0, 1), ...told, ...sends.slice(1)] };
+  const updates = news.filter(({ mode }) => mode === "update");
+  const again = sends.length === 0 ? repeated(after, outcome) : undefined;
+  return { session, replies: again ? around(updates, told, again) : [...updates, ...told, ...sends] };
 }
 
 function unchanged(
@@ -53,14 +54,19 @@ function unchanged(
   const said = outcome.transient.map((outgoing) => named(outgoing, event));
   const isPrivate = outcome.again === undefined && said.every(({ to }) => to !== "thread");
   if (before === undefined || isPrivate) return { nothing: true, notices: said };
-  const again = outcome.again === undefined ? [] : repeated(threadEntries(knowledge, before), outcome);
-  return { session: seen(before, event, now), replies: [...said.map(sending), ...again] };
+  const told = said.map(sending);
+  const again = outcome.again === undefined ? undefined : repeated(threadEntries(knowledge, before), outcome);
+  return { session: seen(before, event, now), replies: again ? around([], told, again) : told };
 }
 
-/** A message of the thread said once more; what is pending is always the last. */
-function repeated(entries: readonly Entry[], { again }: Outcome): Said[] {
-  if (again === "pending") return entries.slice(-1).map(sendEntry);
-  return again === undefined ? [] : entries.filter(({ key }) => key === again).map(sendEntry);
+/** The message of the thread to be said once more; what is pending is always the last. */
+function repeated(entries: readonly Entry[], { again }: Outcome): Entry | undefined {
+  return again === "pending" ? entries.at(-1) : entries.find(({ key }) => key === again);
+}
+
+/** What was said, and a message once more below it; its first place is folded, so that nobody presses it there. */
+function around(updates: readonly Said[], told: readonly Said[], again: Entry): Said[] {
+  return [...updates, { mode: "update", outgoing: foldMoved(again.key) }, ...told, sendEntry(again)];
 }
 
 function phaseOf(session: Session, { recommended }: Standing): Session["phase"] {

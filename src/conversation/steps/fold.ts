@@ -3,7 +3,16 @@ import type { Session } from "../session.ts";
 
 /** What stays in the place of a message that is no longer true. */
 export function fold(key: string, before: Session, session: Session): OutgoingReply {
-  return { to: "thread", key, reply: { kind: "notice", text: wordsOf(key, before, session), buttons: [] } };
+  return folded(key, wordsOf(key, before, session));
+}
+
+/** What stays in the first place of a message that is said once more below. */
+export function foldMoved(key: string): OutgoingReply {
+  return folded(key, "This follows again below.");
+}
+
+function folded(key: string, text: string): OutgoingReply {
+  return { to: "thread", key, reply: { kind: "notice", text, buttons: [] } };
 }
 
 function wordsOf(key: string, before: Session, session: Session): string {
