@@ -65,8 +65,8 @@ export const HELP_LINES: readonly string[] = [
   "Several facts in one message are fine: I show what I read before I record it.",
   "`why`: what difference the question makes. `why 3`: what your third answer speaks for, and on what evidence.",
   "`skip`: pass over it. `back`: take up the last answer again. `change 3`: answer the third differently.",
-  "`status`: what is answered and what is open. `result`: the recommendation, once there is one.",
-  "`stop`: end the questions here and take a provisional recommendation. `restart`: begin again; this interview stays readable.",
+  "`status`: what is answered and what is open. `result`: the recommendation, once there is one; `details`: everything behind it.",
+  "`stop`: end the questions here and take a provisional recommendation; `go on` takes them up again. `restart`: begin again; this interview stays readable.",
   "`decides: Grace` and `heard: Linus, Margaret` note who decides and who should be heard.",
   "`what if …`: another verdict to compare, once there is a recommendation. It changes nothing.",
 ];

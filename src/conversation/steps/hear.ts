@@ -4,7 +4,9 @@ import { findQuestion } from "../find-question.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { pendingQuestion, type Standing, standing } from "../position.ts";
 import type { Session } from "../session.ts";
+import { back } from "./back.ts";
 import { command } from "./command.ts";
+import { details } from "./details.ts";
 import { hearList } from "./hear-list.ts";
 import { hearWords } from "./hear-words.ts";
 import { miss } from "./miss.ts";
@@ -59,6 +61,9 @@ function hearCommand(
     const meant = /\d/.test(read.argument) ? read.argument : (read.question ?? read.argument);
     return command(knowledge, session, { ...event, kind: "command", name: read.name, argument: meant }, now);
   }
+  if (/^\W*(?:show )?details\W*$/i.test(event.text)) return details(knowledge, session, event.author);
+  const goesOn = /^\W*(?:go on|continue|carry on)\W*$/i.test(event.text);
+  if (goesOn && session.stoppedBy !== undefined) return back(knowledge, session, event.author);
   const named = /^\s*why\s+(?!not\b)(.{1,40}?)\s*\??\s*$/i.exec(event.text)?.[1];
   if (named !== undefined && findQuestion(knowledge.pack, session, named) !== undefined) {
     return why(knowledge, session, event.author, named);
