@@ -1,4 +1,5 @@
 import { assess, type Turn, turn } from "../../knowledge/index.ts";
+import type { Person } from "./event.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { CHECKLIST, type Proposal, type Session } from "./session.ts";
 import { hasSeveral, toStated } from "./stated.ts";
@@ -44,10 +45,15 @@ export function pendingQuestion(position: Position): string | undefined {
   return position.kind === "question" ? position.question : undefined;
 }
 
+/** The facts a person's yes or no is about: their own where some wait, else the newest. */
+export function proposalFor({ proposals }: Session, { id }: Person): Proposal | undefined {
+  return proposals.findLast(({ author }) => author.id === id) ?? proposals.at(-1);
+}
+
 /** What somebody took up again, or proposed, comes before what the engine asks next. */
 function positionOf(session: Session, next: Position): Position {
   if (session.phase === "closed") return { kind: "closed" };
-  const proposal = session.proposals[0];
+  const proposal = session.proposals.at(-1);
   if (proposal !== undefined) return { kind: "confirm", proposal };
   if (session.revisiting === CHECKLIST) return { kind: "checklist" };
   if (session.revisiting !== undefined) return { kind: "question", question: session.revisiting, disputed: false };

@@ -8,7 +8,7 @@ import { recommendationMessage } from "./messages/recommendation-message.ts";
 import { rootMessage } from "./messages/root-message.ts";
 import { type Standing, standing } from "./position.ts";
 import type { OutgoingReply } from "./reply.ts";
-import { CHECKLIST, type Session } from "./session.ts";
+import { CHECKLIST, type Proposal, type Session } from "./session.ts";
 import { IGNORE_QUESTION } from "./wording.ts";
 
 /** The durable thread as the session stands: what a page shows when it is opened. Pure; nothing of it is stored. */
@@ -27,7 +27,9 @@ export function threadEntries(
     .flatMap((id) => (id === CHECKLIST ? checkedEntry(knowledge, session) : answeredEntry(knowledge, session, id)))
     .filter(({ key }) => key !== pending?.key);
   const recommended = now.recommended ? recommendedEntries(knowledge, session, now) : [];
-  return [entry("root", rootMessage(knowledge, session)), ...past, ...recommended, ...(pending ? [pending] : [])];
+  const proposed = session.phase === "closed" ? [] : session.proposals.map((one) => confirmEntry(knowledge, one));
+  const waiting = now.position.kind === "confirm" ? proposed : [...proposed, ...(pending ? [pending] : [])];
+  return [entry("root", rootMessage(knowledge, session)), ...past, ...recommended, ...waiting];
 }
 
 function answeredEntry(knowledge: Knowledge, session: Session, id: string): Entry[] {
@@ -68,7 +70,7 @@ function recommendedEntries(knowledge: Knowledge, session: Session, now: Standin
 function pendingEntry(knowledge: Knowledge, session: Session, { position, turn }: Standing): Entry | undefined {
   switch (position.kind) {
     case "confirm":
-      return entry(`confirm-${position.proposal.id}`, confirmMessage(knowledge, position.proposal));
+      return confirmEntry(knowledge, position.proposal);
     case "checklist":
       return entry(checklistKey(session), checklistMessage(knowledge.pack.manifest.checklist!, session, turn));
     case "question": {
@@ -81,6 +83,10 @@ function pendingEntry(knowledge: Knowledge, session: Session, { position, turn }
     default:
       return position satisfies never;
   }
+}
+
+function confirmEntry(knowledge: Knowledge, proposal: Proposal): Entry {
+  return entry(`confirm-${proposal.id}`, confirmMessage(knowledge, proposal));
 }
 
 /** A question's message; each time it is taken up again it is a message of its own. */

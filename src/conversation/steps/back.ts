@@ -1,6 +1,6 @@
 import type { Person } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
-import { standing } from "../position.ts";
+import { proposalFor, standing } from "../position.ts";
 import { CHECKLIST, type Session } from "../session.ts";
 import { notice, noticeTo, type Outcome } from "./outcome.ts";
 import { revisit } from "./record.ts";
@@ -9,10 +9,10 @@ import { revisit } from "./record.ts";
 export function back(knowledge: Knowledge, session: Session, author: Person): Outcome {
   const { stoppedBy, ...going } = session;
   if (stoppedBy !== undefined && !standing(knowledge, going).recommended) return { session: going, transient: [] };
-  const [waiting, ...proposals] = session.proposals;
-  if (waiting !== undefined) {
+  const dropped = proposalFor(session, author);
+  if (dropped !== undefined) {
     return {
-      session: { ...session, proposals },
+      session: { ...session, proposals: session.proposals.filter((one) => one !== dropped) },
       transient: [notice(author, "The list is dropped; nothing of it was recorded.")],
     };
   }

@@ -24,7 +24,9 @@ function wordsOf(key: string, before: Session, session: Session): string {
   }
   if (key === "ignore") return "This comes again at the end.";
   if (key.startsWith("confirm-")) {
-    return session.proposals.length > 0 ? "The list below takes the place of this one." : "This list was dealt with.";
+    const writer = before.proposals.find(({ id }) => key === `confirm-${id}`)?.author.id;
+    const grew = session.proposals.some(({ author }) => author.id === writer);
+    return grew ? "The list below takes the place of this one." : "This list was dealt with.";
   }
   const answered = before.order.some((id) => key.startsWith(`question-${id}.`) || key.startsWith(`${id.slice(1)}.`));
   return answered ? "Taken up again below." : "Put aside for now; it comes back if it still matters.";

@@ -1,7 +1,7 @@
 import type { Event } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { checklistItems } from "../messages/checklist-message.ts";
-import type { Standing } from "../position.ts";
+import { proposalFor, type Standing } from "../position.ts";
 import type { Session } from "../session.ts";
 import { checklist } from "./checklist.ts";
 import { confirm } from "./confirm.ts";
@@ -28,7 +28,7 @@ export function hearList(
 ): Outcome | undefined {
   const said = plain(event.text);
   if (position.kind === "confirm" && event.addressed) {
-    const { facts, id } = position.proposal;
+    const { facts, id } = proposalFor(session, event.author) ?? position.proposal;
     const ids = facts.map(({ question }) => question);
     const keep = YES.has(said) ? ids : NO.has(said) || NONE.has(said) ? [] : numbered(ids, said);
     return keep && confirm(knowledge, session, { ...event, kind: "confirm", proposal: id, keep }, now);

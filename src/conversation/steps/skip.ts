@@ -1,6 +1,6 @@
 import type { Person } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
-import { standing, unsettledMark } from "../position.ts";
+import { proposalFor, standing, unsettledMark } from "../position.ts";
 import { CHECKLIST, type Session } from "../session.ts";
 import { leftOpenWords } from "./dispute-words.ts";
 import { noticeTo, type Outcome, openly } from "./outcome.ts";
@@ -20,7 +20,8 @@ export function skip(knowledge: Knowledge, session: Session, author: Person): Ou
       return { session: { ...passed, checklist }, transient: [] };
     }
     case "confirm": {
-      const proposals = session.proposals.filter((one) => one !== position.proposal);
+      const dropped = proposalFor(session, author);
+      const proposals = session.proposals.filter((one) => one !== dropped);
       return { session: { ...session, proposals }, transient: [] };
     }
     case "recommendation":
