@@ -27,6 +27,8 @@ export const LabelledCase = z.strictObject({
   inputs: z.record(z.string(), z.array(z.string()).min(1)),
   expected: id,
   contested: text(240).optional(),
+  /** States too little for its label to lead: a close call that names it is all one can ask. */
+  thin: z.boolean().default(false),
 });
 export type LabelledCase = z.infer<typeof LabelledCase>;
 

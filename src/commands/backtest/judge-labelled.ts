@@ -14,9 +14,6 @@ export interface LabelledOutcome {
   readonly by: "leads" | "leads with a caveat" | "named in a close call" | "named in a caveat" | null;
 }
 
-/** Cases too thin to lead: a close call that names the label is all they can ask for. */
-export const namedIsEnough: readonly string[] = ["LC46", "LC57", "LC60"];
-
 /** Judges every labelled case. A contested one needs a caveat beside its lead, or to be named in the close call or the caveat. */
 export function judgeLabelled(bench: BenchPack, cases: readonly LabelledCase[] = bench.trials.labelled) {
   return cases.map((labelled) => judgeOne(bench, labelled));
@@ -33,7 +30,7 @@ function judgeOne(bench: BenchPack, labelled: LabelledCase): LabelledOutcome {
   const base = { id, kind, contested, expected, leads, closeCall: named.length > 0 };
   if (!contested) {
     if (leads === expected) return { ...base, by: "leads" };
-    return { ...base, by: namedIsEnough.includes(id) && named.includes(expected) ? "named in a close call" : null };
+    return { ...base, by: labelled.thin && named.includes(expected) ? "named in a close call" : null };
   }
   const { caveats } = recommend({ pack, model, stated: fromAnswers(model, answers), today });
   if (leads === expected && caveats.length > 0) return { ...base, by: "leads with a caveat" };

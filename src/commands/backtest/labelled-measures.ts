@@ -1,7 +1,7 @@
 import { type Measure, measure } from "../report.ts";
 import { assessWritten, type BenchPack, leaderOf } from "./bench-pack.ts";
 import { brier, inHindsight } from "./brier.ts";
-import { type LabelledOutcome, namedIsEnough } from "./judge-labelled.ts";
+import type { LabelledOutcome } from "./judge-labelled.ts";
 import type { ScenarioOutcome } from "./judge-scenarios.ts";
 import { applyBaseline, majorityWithout } from "./rules-of-thumb.ts";
 import { translateCase } from "./translate-case.ts";
@@ -44,10 +44,10 @@ export function agreementMeasures(labelled: readonly LabelledOutcome[], scenario
 /** How firm the labelled verdicts are, and how well rules of thumb do. */
 export function firmnessMeasures(bench: BenchPack, draws: number): Measure[] {
   const { model, trials, pack } = bench;
-  const cases = trials.labelled.map(({ id, inputs, expected, contested }) => ({
+  const cases = trials.labelled.map(({ inputs, expected, contested, thin }) => ({
     answers: translateCase(inputs, trials.criteria),
     expected,
-    namedIsEnough: contested !== undefined || namedIsEnough.includes(id),
+    namedIsEnough: contested !== undefined || thin,
   }));
   const labels = cases.map(({ expected }) => expected);
   const outcomes = [...pack.manifest.options.map(({ id }) => id), "none"];

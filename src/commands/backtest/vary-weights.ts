@@ -31,7 +31,7 @@ export function agreeUnderVariedWeights(
       if (leads || (namedIsEnough && namedInCloseCall(assessWritten(model, answers)).includes(expected))) agreed++;
     }
   }
-  return agreed / (draws * cases.length);
+  return cases.length === 0 ? 1 : agreed / (draws * cases.length);
 }
 
 function varied(spec: ModelSpec, random: () => number): ModelSpec {

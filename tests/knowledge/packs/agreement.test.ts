@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeLabelled, namedIsEnough } from "../../../src/commands/backtest/judge-labelled.ts";
+import { judgeLabelled } from "../../../src/commands/backtest/judge-labelled.ts";
 import { judgePublic } from "../../../src/commands/backtest/judge-public.ts";
 import { judgeScenarios } from "../../../src/commands/backtest/judge-scenarios.ts";
 import { publicMeasures } from "../../../src/commands/backtest/public-measures.ts";
@@ -16,7 +16,9 @@ describe("python-web agrees", () => {
   });
 
   test("with every uncontested case, the expected option leading", () => {
-    const uncontested = labelled.filter(({ contested, id }) => !contested && !namedIsEnough.includes(id));
+    const thin = new Set(bench.trials.labelled.filter((one) => one.thin).map(({ id }) => id));
+    const uncontested = labelled.filter(({ contested, id }) => !contested && !thin.has(id));
+    expect([...thin].toSorted()).toEqual(["LC46", "LC57", "LC60"]);
     expect(uncontested.filter(({ leads, expected }) => leads !== expected)).toEqual([]);
   });
 

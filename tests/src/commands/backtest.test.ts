@@ -1,4 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { brier, inHindsight } from "../../../src/commands/backtest/brier.ts";
 import { applyBaseline, majorityWithout } from "../../../src/commands/backtest/rules-of-thumb.ts";
@@ -16,6 +19,12 @@ const Rows = z.array(
   }),
 );
 
+const packsFolder = mkdtempSync(join(tmpdir(), "waymark-backtest-"));
+cpSync(new URL("../../fixtures/packs/small", import.meta.url).pathname, join(packsFolder, "small"), {
+  recursive: true,
+});
+afterAll(() => rmSync(packsFolder, { recursive: true, force: true }));
+
 async function backtest(...args: string[]) {
   const said = { out: "", err: "" };
   const code = await run(
@@ -26,7 +35,7 @@ async function backtest(...args: string[]) {
       err: (text) => {
         said.err += text;
       },
-      packsFolder: new URL("../../fixtures/packs", import.meta.url).pathname,
+      packsFolder,
       clock: { now: () => Date.parse("2026-11-21"), sleep: async () => {} },
     },
     args,
