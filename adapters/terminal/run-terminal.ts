@@ -11,6 +11,7 @@ import { askPerson } from "./ask-person.ts";
 import { render } from "./render.ts";
 import { type Said, toEvent } from "./said.ts";
 import type { TerminalMessenger } from "./terminal-messenger.ts";
+import { untilInterrupted } from "./until-interrupted.ts";
 
 export interface TerminalPorts {
   readonly bot: Bot;
@@ -94,7 +95,9 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
     });
   }
 
-  const next = interactive ? () => nextPressed(bot, session, ports) : linesOf(input);
+  const interrupt = untilInterrupted(!interactive);
+  const lines = interactive ? undefined : linesOf(input);
+  const next = () => Promise.race([lines?.next() ?? nextPressed(bot, session, ports), interrupt.happens]);
   for (let said = await next(); said !== undefined; said = await next()) {
     const event = toEvent(said, { ...where(), ...(session === undefined || said.kind === "text" ? {} : { session }) });
     if (event === undefined) continue;
@@ -102,7 +105,9 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
     if (!interactive) print(said.kind === "text" ? `> ${said.text}` : "");
     await act(event);
   }
-  if (!interactive && session !== undefined)
+  interrupt.forget();
+  lines?.close();
+  if (!interactive && !interrupt.happened() && session !== undefined)
     await conclude(bot, session, () => act({ ...where(), kind: "command", name: "stop" }));
   if (options.json) output.write(`${JSON.stringify({ session, transcript }, null, 2)}\n`);
   else print(`Saved. Go on with: npm run ask -- --session ${session}`);
@@ -134,12 +139,20 @@ async function nextPressed(bot: Bot, session: string | undefined, streams: Termi
   return said.kind === "leave" ? undefined : said;
 }
 
-function linesOf(input: Readable): () => Promise<Said | undefined> {
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
-  return async () => {
-    for (let line = await lines.next(); !line.done; line = await lines.next()) {
-      if (line.value.trim() !== "") return { kind: "text", text: line.value };
-    }
-    return undefined;
+/** Each line is what somebody typed; empty ones are left out. Closing lets go of the input, so that the process can end. */
+function linesOf(input: Readable) {
+  const reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = reader[Symbol.asyncIterator]();
+  return {
+    async next(): Promise<Said | undefined> {
+      for (let line = await lines.next(); !line.done; line = await lines.next()) {
+        if (line.value.trim() !== "") return { kind: "text", text: line.value };
+      }
+      return undefined;
+    },
+    close(): void {
+      reader.close();
+      input.destroy();
+    },
   };
 }
