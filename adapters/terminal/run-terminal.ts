@@ -60,6 +60,7 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
     if (!asked) print(question ? `${wrapText(reply.text)}\n${render(reply)}` : render(reply));
   };
   messenger.listen(show);
+  const interrupt = untilInterrupted(!interactive);
 
   let session = options.session;
   let conversation = conversationOf(WORKSPACE, "terminal", ids.next());
@@ -95,7 +96,6 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
     });
   }
 
-  const interrupt = untilInterrupted(!interactive);
   const lines = interactive ? undefined : linesOf(input);
   const next = () => Promise.race([lines?.next() ?? nextPressed(bot, session, ports), interrupt.happens]);
   for (let said = await next(); said !== undefined; said = await next()) {
