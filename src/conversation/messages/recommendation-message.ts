@@ -5,8 +5,23 @@ import type { Button, Reply } from "../reply.ts";
 import type { Session } from "../session.ts";
 import { namesOf, toStated } from "../stated.ts";
 
-/** The recommendation of a session as its answers stand. */
-export function recommendationOf({ pack, model, today }: Knowledge, session: Session, now: Turn): Recommendation {
+/** The recommendation of a session as its answers stand. The last few are kept: every reader of a page asks for the same. */
+export function recommendationOf(knowledge: Knowledge, session: Session, now: Turn): Recommendation {
+  const { answers, excluded, waived, stoppedBy } = session;
+  const key = JSON.stringify([answers, excluded, waived, stoppedBy]);
+  const kept = made.get(knowledge) ?? new Map<string, Recommendation>();
+  made.set(knowledge, kept);
+  const recommendation = kept.get(key) ?? makeRecommendation(knowledge, session, now);
+  kept.delete(key);
+  kept.set(key, recommendation);
+  if (kept.size > KEPT) kept.delete([...kept.keys()][0] ?? "");
+  return recommendation;
+}
+
+const KEPT = 16;
+const made = new WeakMap<Knowledge, Map<string, Recommendation>>();
+
+function makeRecommendation({ pack, model, today }: Knowledge, session: Session, now: Turn): Recommendation {
   const { stoppedBy } = session;
   // Ended early, but nothing that is left could change it: that is no longer provisional.
   const early = stoppedBy !== undefined && !now.stop.stop;

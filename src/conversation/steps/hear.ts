@@ -53,7 +53,7 @@ function hearCommand(
   knowledge: Knowledge,
   session: Session,
   event: Text,
-  { command: read }: Understood,
+  { command: read, exits, asides }: Understood,
   now: number,
 ): Outcome | undefined {
   if (read !== null) {
@@ -64,8 +64,9 @@ function hearCommand(
   if (/^\W*(?:show )?details\W*$/i.test(event.text)) return details(knowledge, session, event.author);
   const goesOn = /^\W*(?:go on|continue|carry on)\W*$/i.test(event.text);
   if (goesOn && session.stoppedBy !== undefined) return back(knowledge, session, event.author);
-  const named = /^\s*why\s+(?!not\b)(.{1,40}?)\s*\??\s*$/i.exec(event.text)?.[1];
-  if (named !== undefined && findQuestion(knowledge.pack, session, named) !== undefined) {
+  const about = /^\s*why\b(?!\s+not\b)(.{0,60})$/i.exec(event.text.trim())?.[1];
+  if (about !== undefined && exits.length + asides.length === 0) {
+    const named = findQuestion(knowledge.pack, session, about.replace(/\W+$/, ""));
     return why(knowledge, session, event.author, named);
   }
   const noted = readSetup(event);
