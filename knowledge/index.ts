@@ -16,6 +16,7 @@ export type { Finding } from "./pack/finding.ts";
 export { lintPack } from "./pack/lint.ts";
 export { lintTrials } from "./pack/lint-trials.ts";
 export { loadContent, loadPack, loadTrials, parseCanonicalPack } from "./pack/load.ts";
+export { createLocator, type Locate } from "./pack/locate.ts";
 export { nearest } from "./pack/nearest.ts";
 export { formatProblem, PackError, type Problem } from "./pack/pack-error.ts";
 export { packJsonSchema } from "./pack/pack-files.ts";

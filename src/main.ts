@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   advise: () => import("./commands/advise.ts"),
   questions: () => import("./commands/questions.ts"),
   backtest: () => import("./commands/backtest.ts"),
+  "knowledge:check": () => import("./commands/knowledge-check.ts"),
   "pack:schema": () => import("./commands/pack-schema.ts"),
 };
 

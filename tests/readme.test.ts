@@ -24,6 +24,7 @@ const CHECKS = new Map<string, "starts" | "ends" | "goes on" | "this run" | "wri
   ["npm run check", "this run"],
   ["npm run format", "writes files"],
   ["npm run --silent pack:schema -- questions.yaml", "ends"],
+  ["npm run knowledge:check", "goes on"],
   ["npm run backtest", "goes on"],
   ["npm run bench:engine", "goes on"],
 ]);
