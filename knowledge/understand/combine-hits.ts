@@ -12,7 +12,7 @@ const SHARE_COVERED = 0.6;
 
 /**
  * One fact per question from all the places that point at it: the last correction wins, otherwise different choices become
- * "one of these". Only a fact that is the whole message, or most of a short answer to the pending question, is certain.
+ * "one of these". Only a short answer to the pending question is certain: the same words about another question are offered.
  */
 export function combineHits(
   pack: LoadedPack,
@@ -35,8 +35,7 @@ export function combineHits(
     const given = givenBy(counted);
     if (!given) return [];
     const asked = pack.questions.find((one) => one.id === question);
-    const certain =
-      isCertain(counted, given, words, question === pending, groups.size) && !ambiguous(counted, shared, pending);
+    const certain = isCertain(counted, given, words, question === pending) && !ambiguous(counted, shared, pending);
     return [{ question, given, words: wordsOf(text, counted), certain, nearest: nearestChoice(asked, given) }];
   });
 }
@@ -48,19 +47,14 @@ function givenBy(hits: readonly Hit[]): Answer | undefined {
   return choices.length === 1 ? { kind: "choice", choice: only } : { kind: "one-of", choices };
 }
 
-function isCertain(
-  hits: readonly Hit[],
-  given: Answer,
-  words: readonly Token[],
-  isPending: boolean,
-  questions: number,
-): boolean {
+function isCertain(hits: readonly Hit[], given: Answer, words: readonly Token[], isPending: boolean): boolean {
   if (given.kind !== "choice" || hits.some((hit) => hit.mood !== "plain")) return false;
   const said = meaningful(words);
   const covered = new Set(hits.flatMap((hit) => hit.words.map((token) => token.start)));
   const share = said.filter((token) => covered.has(token.start)).length / Math.max(1, said.length);
-  if (share === 1) return questions === 1 || isPending;
-  return isPending && hits.length === 1 && said.length <= LONGEST_CERTAIN && share >= SHARE_COVERED && !takesBack(hits);
+  if (!isPending) return false;
+  if (share === 1) return true;
+  return hits.length === 1 && said.length <= LONGEST_CERTAIN && share >= SHARE_COVERED && !takesBack(hits);
 }
 
 function takesBack(hits: readonly Hit[]): boolean {

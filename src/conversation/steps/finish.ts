@@ -39,9 +39,15 @@ export function finish(
   const sends = news.filter(({ mode }) => mode === "send");
   // Where the thread begins with the root message, nothing can be said in it before.
   if (before === undefined) return { session, replies: [...sends.slice(0, 1), ...told, ...sends.slice(1)] };
-  const updates = news.filter(({ mode }) => mode === "update");
+  // What is pending comes last, also where it only reads differently: a person answers what they read last.
+  const pending = at.recommended ? undefined : after.at(-1)?.key;
+  const updates = news.filter(({ mode, outgoing }) => mode === "update" && outgoing.key !== pending);
+  const last = news.filter(({ mode, outgoing }) => mode === "update" && outgoing.key === pending);
   const again = sends.length === 0 ? repeated(after, outcome) : undefined;
-  return { session, replies: again ? around(updates, told, again) : [...updates, ...told, ...sends] };
+  return {
+    session,
+    replies: again ? around([...updates, ...last], told, again) : [...updates, ...told, ...sends, ...last],
+  };
 }
 
 function unchanged(

@@ -1,6 +1,6 @@
 import type { Person } from "../event.ts";
 import type { Session } from "../session.ts";
-import { notice, type Outcome, SILENCE } from "./outcome.ts";
+import { notice, type Outcome } from "./outcome.ts";
 
 /** What was pending when somebody was not understood, or what they did instead of answering. */
 export type Missed = "question" | "checklist" | "confirm" | "recommendation" | "asked" | "wordless" | "closed";
@@ -28,13 +28,16 @@ const SECOND: Readonly<Record<Missed, string>> = {
   closed: "This interview is closed.",
 };
 
-/** A miss is answered privately, twice in different words, then with silence until something is understood. */
+/** From the third on: words said to the bot never meet silence, and one line is enough. */
+const LATER = "Not matched either. Type a number, `skip`, or `help`.";
+
+/** A miss is answered privately, each time in other words, until something is understood. */
 export function miss(session: Session, author: Person, missed: Missed): Outcome {
   const earlier = session.said.filter((id) => id.startsWith(markOf(author))).length;
-  const words = [FIRST, SECOND][earlier]?.[missed];
-  if (words === undefined) return SILENCE;
+  const words = [FIRST, SECOND][earlier]?.[missed] ?? LATER;
+  const said = earlier < 2 ? [...session.said, `${markOf(author)}${earlier + 1}`] : session.said;
   return {
-    session: { ...session, said: [...session.said, `${markOf(author)}${earlier + 1}`] },
+    session: { ...session, said },
     transient: [notice(author, words)],
     missed: true,
   };

@@ -2,7 +2,7 @@ import type { Person } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { standing } from "../position.ts";
 import type { Session } from "../session.ts";
-import { noticeTo, type Outcome } from "./outcome.ts";
+import { notice, noticeTo, type Outcome } from "./outcome.ts";
 
 /** Ends the questions here with what there is. */
 export function stop(knowledge: Knowledge, session: Session, author: Person): Outcome {
@@ -18,5 +18,10 @@ export function stop(knowledge: Knowledge, session: Session, author: Person): Ou
       "Nothing is answered yet, so there is nothing to recommend. All is saved: answer whenever you like, or leave it.",
     );
   }
-  return { session: { ...rest, proposals: [], stoppedBy: author }, transient: [] };
+  const left = session.proposals.flatMap(({ facts }) => facts.map(({ words }) => `“${words}”`));
+  const transient =
+    left.length === 0
+      ? []
+      : [notice(author, `Not confirmed, so not counted: ${left.join(", ")}. \`back\` goes on with the questions.`)];
+  return { session: { ...rest, proposals: [], stoppedBy: author }, transient };
 }

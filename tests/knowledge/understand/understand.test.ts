@@ -56,7 +56,7 @@ describe("facts", () => {
 
   test("ignore case, diacritics, plural and invisible characters", () => {
     for (const text of ["CAFE", "cafés", "the Cafés", "ca\u200bfés", "cafe\u0301s"])
-      expect(understand(pack, text).facts).toMatchObject([{ given: choice("charts"), certain: true }]);
+      expect(understand(pack, text).facts).toMatchObject([{ given: choice("charts"), certain: false }]);
   });
 
   test("never come out of a longer word", () => {
@@ -177,8 +177,9 @@ describe("any text", () => {
       understand(pack, text.slice(0, length), { pending: "pages" });
       return performance.now() - started;
     };
-    timed(LONGEST_TEXT);
-    const best = Math.min(timed(LONGEST_TEXT), timed(LONGEST_TEXT), timed(LONGEST_TEXT));
-    expect(best).toBeLessThan(200);
+    const best = (length: number) => Math.min(...Array.from({ length: 5 }, () => timed(length)));
+    best(LONGEST_TEXT);
+    // Four times the text: linear work is four times as long, quadratic sixteen times. Below a millisecond it is noise.
+    expect(best(LONGEST_TEXT) / Math.max(1, best(LONGEST_TEXT / 4))).toBeLessThan(10);
   });
 });
