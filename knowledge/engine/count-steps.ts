@@ -19,7 +19,7 @@ export function countSteps(model: Model, state: State, leader: number): number |
   const vetoAt = nearestVeto(model, state, leader);
   const walk = (from: number, steps: number, changes: Change[]): boolean => {
     if (steps === 0) {
-      return what.evaluate(changes).leader !== leader;
+      return what.leaderAfter(changes) !== leader;
     }
     if (what.played() > budget) return false;
     if (!bound.wild && bound.outOfReach(changes, from, steps, () => true)) return false;

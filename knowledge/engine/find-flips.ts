@@ -11,6 +11,8 @@ import { type Change, type WhatIf, whatIf } from "./what-if.ts";
 const largest = 3;
 // Completions played before the search of an unfinished interview is cut short; a finished one's runs to the end.
 const budget = 600_000;
+// Sums of chances in another order differ by less.
+const rounding = 1e-9;
 
 /**
  * The smallest sets of changed answers, up to three, that lead to another result and no part of which changes the verdict already.
@@ -34,15 +36,14 @@ export function findFlips(
   for (let size = 1; size <= largest && !found.some(({ result }) => wanted(result)); size++) {
     const reached = new Set(found.map(({ result }) => result));
     const anything = towards === undefined && found.length === 0;
-    for (const { changes, becomes, removed } of search(
+    for (const { changes, becomes, veto } of search(
       size,
       (option) => (anything || wanted(option)) && !reached.has(option),
     )) {
       if (reached.has(becomes)) continue;
       const rated = changes.map(([q, to]) => rateChange(model, state, stated, q, to));
       // A veto nobody is near says nothing about this team.
-      const throughVeto = leader < model.options.length && ((removed >> leader) & 1) === 1;
-      if (throughVeto && rated.some(({ near }) => !near)) continue;
+      if (veto && rated.some(({ near }) => !near)) continue;
       found.push({
         changes: changes.map(([q, to]) => ({
           question: model.questions[q]!.id,
@@ -71,12 +72,20 @@ export function findFlips(
 interface Found {
   readonly changes: readonly Change[];
   readonly becomes: number;
-  readonly removed: number;
+  /** It removes what leads: no option is left, or the leader is out in most completions and was in fewer before. */
+  readonly veto: boolean;
 }
 
 function createSearch(model: Model, state: State, leader: number) {
   const what = whatIf(model, state);
   const limit = what.rows === 1 ? Number.POSITIVE_INFINITY : budget;
+  const none = model.options.length;
+  const before = leader === none ? 1 : what.removedShare([], leader);
+  const removes = (changes: readonly Change[]) => {
+    if (leader === none) return false;
+    const share = what.removedShare(changes, leader);
+    return share > 0.5 && share > before + rounding;
+  };
   const flipping = new Set<string>();
   const all = movesOf(model, state);
   return (size: number, wanted: (option: number) => boolean): readonly Found[] => {
@@ -86,12 +95,12 @@ function createSearch(model: Model, state: State, leader: number) {
     const bound = boundGains(model, state, leader, what, moves);
     const test = (changes: readonly Change[]) => {
       if (what.played() > limit) return;
-      const { leader: becomes, removed } = what.evaluate(changes);
+      const becomes = what.leaderAfter(changes);
       if (becomes === leader || hasFlippingPart(what, changes, leader)) return;
       // A sample only finds candidates; what a turn would show then decides.
       if (!what.complete && leaderAfter(model, state, changes) !== becomes) return;
       flipping.add(keyOf(changes));
-      out.push({ changes: changes.slice(), becomes, removed });
+      out.push({ changes: changes.slice(), becomes, veto: becomes === none || removes(changes) });
     };
     const walk = (from: number, changes: Change[]) => {
       if (changes.length === size) return test(changes);
@@ -146,7 +155,7 @@ function leaderAfter(model: Model, state: State, changes: readonly Change[]): nu
 
 function hasFlippingPart(what: WhatIf, changes: readonly Change[], leader: number): boolean {
   for (let mask = 1; mask < (1 << changes.length) - 1; mask++) {
-    if (what.evaluate(changes.filter((_, i) => (mask >> i) & 1)).leader !== leader) return true;
+    if (what.leaderAfter(changes.filter((_, i) => (mask >> i) & 1)) !== leader) return true;
   }
   return false;
 }

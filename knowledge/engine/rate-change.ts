@@ -5,7 +5,7 @@ import type { Stated } from "./types.ts";
 export interface Rating {
   /** 0..1: how easily the answer could have been this one. */
   readonly plausibility: number;
-  /** Somebody is near it: it is disputed, not known, read from text, or next to what was said. */
+  /** Somebody is near it: it is disputed, not known, read from text, next to what was said, or a choice of an open question that one team in twenty gives. */
   readonly near: boolean;
 }
 
@@ -18,7 +18,7 @@ export function rateChange(model: Model, state: State, stated: Stated, q: number
     const chance = chances(model, state, q, root)[to]!;
     return status === "unknown"
       ? { plausibility: 0.6 + 0.2 * chance, near: true }
-      : { plausibility: 0.2 + 0.3 * chance, near: chance >= 0.1 };
+      : { plausibility: 0.2 + 0.3 * chance, near: chance >= 0.05 };
   }
   if ((support >> to) & 1) return { plausibility: 0.9, near: true };
   if (stated.fromText.includes(question.id)) return { plausibility: 0.5, near: true };

@@ -15,8 +15,10 @@ export interface WhatIf {
   readonly rows: number;
   /** Completions played so far. */
   played(): number;
-  /** Who would lead after the changes, and the options (bits) then removed in every completion. */
-  evaluate(changes: readonly Change[]): { readonly leader: number; readonly removed: number };
+  /** Who would lead after the changes. */
+  leaderAfter(changes: readonly Change[]): number;
+  /** Share of completions in which the option is removed after the changes. */
+  removedShare(changes: readonly Change[], option: number): number;
   /** Share of completions in which `leader` stays ahead of every option that `counts` by more than these gains (per option). */
   safeShare(
     changes: readonly Change[],
@@ -90,17 +92,15 @@ export function whatIf(model: Model, state: State): WhatIf {
     complete: combinations(model, state) <= rowCap,
     rows: base.count,
     played: () => played,
-    evaluate: (changes) =>
+    leaderAfter: (changes) =>
       withChanges(changes, (rows) => {
         if (rows.count === 1) {
           const removed = play(rows, 0, changes);
-          return { leader: bestOf(line, removed), removed };
+          return bestOf(line, removed);
         }
         const winner = new Float64Array(m + 1);
-        let all = (1 << m) - 1;
         for (let k = 0; k < rows.count; k++) {
           const removed = play(rows, k, changes);
-          all &= removed;
           const won = bestOf(line, removed);
           winner[won] = winner[won]! + rows.weight[k]!;
         }
@@ -113,7 +113,13 @@ export function whatIf(model: Model, state: State): WhatIf {
             }
             return sum;
           });
-        return { leader: pickLeader(model, winner, expected), removed: all };
+        return pickLeader(model, winner, expected);
+      }),
+    removedShare: (changes, option) =>
+      withChanges(changes, (rows) => {
+        let share = 0;
+        for (let k = 0; k < rows.count; k++) if ((play(rows, k, changes) >> option) & 1) share += rows.weight[k]!;
+        return share;
       }),
     safeShare: (changes, leader, gains, counts) =>
       withChanges(changes, (rows) => {

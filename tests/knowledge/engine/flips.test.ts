@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createModel, explain, type Flip, type ModelSpec, type Stated, turn } from "../../../knowledge/engine/index.ts";
 import { anyCase } from "./arbitrary.ts";
-import { changed, leaderOf, outcomesOf, play } from "./oracle.ts";
+import { changed, leaderOf, type Outcome, outcomesOf, play } from "./oracle.ts";
 import { alsoSaid, nothingSaid, said } from "./statements.ts";
 
 const options = { seed: 31_337, numRuns: 300 };
@@ -12,7 +12,8 @@ interface Known {
   readonly key: string;
   readonly size: number;
   readonly leads: string;
-  readonly removed: boolean;
+  /** It leads to none, or removes the leader in most outcomes and in more than before. */
+  readonly veto: boolean;
 }
 
 const keyOf = (changes: Readonly<Record<string, string>>) =>
@@ -22,12 +23,16 @@ const keyOf = (changes: Readonly<Record<string, string>>) =>
     .join(" ");
 const keyOfFlip = (flip: Flip) => keyOf(Object.fromEntries(flip.changes.map(({ question, to }) => [question, to])));
 
+const removedShare = (spec: ModelSpec, outcomes: readonly Outcome[], option: string) =>
+  outcomes.reduce((sum, { row, chance }) => sum + (play(spec, row).out.has(option) ? chance : 0), 0);
+
 /** Every set of up to three changed answers, with who leads then. */
 function allChanges(spec: ModelSpec, stated: Stated, leader: string): readonly Known[] {
   const given = (id: string) => {
     const answer = Object.values(stated.answers[id] ?? {})[0];
     return answer?.kind === "choice" ? answer.choice : null;
   };
+  const before = removedShare(spec, outcomesOf(spec, stated), leader);
   let sets: Record<string, string>[] = [{}];
   for (const { id, choices } of spec.questions) {
     const others = choices.map((choice) => choice.id).filter((choice) => choice !== given(id));
@@ -37,11 +42,13 @@ function allChanges(spec: ModelSpec, stated: Stated, leader: string): readonly K
     .filter((set) => Object.keys(set).length >= 1 && Object.keys(set).length <= 3)
     .map((set) => {
       const outcomes = outcomesOf(spec, changed(stated, set));
+      const leads = leaderOf(spec, outcomes);
+      const out = removedShare(spec, outcomes, leader);
       return {
         key: keyOf(set),
         size: Object.keys(set).length,
-        leads: leaderOf(spec, outcomes),
-        removed: outcomes.every(({ row }) => play(spec, row).out.has(leader)),
+        leads,
+        veto: leads === "none" || (out > 0.5 && out > before + 1e-9),
       };
     });
 }
@@ -74,10 +81,10 @@ test("flips are exactly the smallest sets of changes that lead to another result
           expect(known?.leads).toBe(flip.becomes);
           const smaller = minimal.filter(({ leads, size }) => leads === flip.becomes && size < flip.changes.length);
           // A smaller one may only be missing because nobody is near its veto.
-          expect(smaller.every(({ removed }) => removed)).toBe(true);
+          expect(smaller.every(({ veto }) => veto)).toBe(true);
         }
         const first = Math.min(...minimal.map(({ size }) => size));
-        for (const set of minimal.filter(({ size, removed }) => size === first && !removed)) {
+        for (const set of minimal.filter(({ size, veto }) => size === first && !veto)) {
           expect(flips.map(keyOfFlip)).toContain(set.key);
           flipped++;
         }
@@ -185,6 +192,73 @@ test("a flip through a veto nobody is near is not shown, one next to the answer 
     );
   expect(through("no")).toEqual([]);
   expect(through("maybe")).toHaveLength(1);
+});
+
+test("a flip to none through a choice nobody is near is not shown, one next to the answer is", () => {
+  const model = createModel({
+    options: [{ id: "x" }, { id: "y" }],
+    questions: [yesNo("size", 10, [2, -2], [2, -2]), yesNo("house", 1, [0, 0], [0, 0], { none: true })],
+    rules: [],
+  });
+  const toNone = (house: Readonly<Record<string, string>>) =>
+    explain(model, said({ size: "yes", ...house })).flips.filter(({ becomes }) => becomes === "none");
+  expect(toNone({ house: "no" })).toEqual([]);
+  expect(toNone({ house: "maybe" })).toHaveLength(1);
+});
+
+test("to none, a choice of an open question is near from one team in twenty on", () => {
+  const through = (prior: number) => {
+    const house = {
+      id: "house",
+      weight: 1,
+      choices: [
+        { id: "fixed", prior, fits: [0, 0], none: true },
+        { id: "free", prior: 1000 - prior, fits: [0, 0] },
+      ],
+    };
+    const model = createModel({
+      options: [{ id: "x" }, { id: "y" }],
+      questions: [yesNo("size", 10, [2, -2], [2, -2]), house],
+      rules: [],
+    });
+    return explain(model, said({ size: "yes" })).flips.filter(({ becomes }) => becomes === "none").length;
+  };
+  expect([through(49), through(51)]).toEqual([0, 1]);
+});
+
+test("a flip that removes the leader in most completions, not all, through a choice nobody is near is not shown", () => {
+  const model = createModel({
+    options: [{ id: "x" }, { id: "y" }],
+    questions: [
+      yesNo("size", 10, [2, -2], [2, -2]),
+      yesNo("audit", 1, [0, 0], [0, 0]),
+      {
+        id: "data",
+        weight: 1,
+        choices: [
+          { id: "personal", prior: 800, fits: [0, 0] },
+          { id: "public", prior: 200, fits: [0, 0] },
+        ],
+      },
+    ],
+    rules: [
+      {
+        id: "audited",
+        when: [
+          { question: "audit", choices: ["yes"] },
+          { question: "data", choices: ["personal"] },
+        ],
+        points: [0, 0],
+        vetoes: ["x"],
+      },
+    ],
+  });
+  const through = (audit: string) =>
+    explain(model, said({ size: "yes", audit }))
+      .flips.map(keyOfFlip)
+      .filter((key) => key === "audit=yes");
+  expect(through("no")).toEqual([]);
+  expect(through("maybe")).toEqual(["audit=yes"]);
 });
 
 test("what lifts the veto of a verdict by elimination is the first flip", () => {
