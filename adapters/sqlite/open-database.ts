@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { upgradeSchema } from "./schema.ts";
@@ -16,7 +16,8 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens or creates the database file and its folder, readable by this user only, and brings its tables up to date.
+ * Opens or creates the database file and its folder and brings its tables up to date. A folder it makes, and always the
+ * file and what SQLite keeps beside it, are readable by this user only.
  * Throws `StoreError`.
  */
 export function openDatabase(file: string, { busyTimeoutMs = 1000 }: DatabaseOptions = {}): OpenDatabase {
@@ -26,6 +27,8 @@ export function openDatabase(file: string, { busyTimeoutMs = 1000 }: DatabaseOpt
     try {
       // FULL: a commit that was acknowledged survives a power cut, not only a crash of the process.
       connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+      // Before anything is written; what SQLite makes beside the file later takes its mode from the file.
+      for (const each of [file, `${file}-wal`, `${file}-shm`]) keepFromOthers(each);
       upgradeSchema(connection, file);
     } catch (error) {
       connection.close();
@@ -33,4 +36,9 @@ export function openDatabase(file: string, { busyTimeoutMs = 1000 }: DatabaseOpt
     }
     return { connection, file };
   });
+}
+
+function keepFromOthers(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found && (found.mode & 0o077) !== 0) chmodSync(file, 0o600);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -24,6 +24,16 @@ const failure = (act: () => unknown): StoreError => {
   throw new Error("expected a StoreError");
 };
 
+// Windows keeps who may read a file in lists, not in its mode: there only the owner's bits mean anything.
+const comparedBits = process.platform === "win32" ? 0o600 : 0o777;
+
+const modesOf = (file: string) =>
+  Object.fromEntries(
+    ["", "-wal", "-shm"]
+      .filter((ending) => existsSync(`${file}${ending}`))
+      .map((ending) => [ending, (statSync(`${file}${ending}`).mode & comparedBits).toString(8)]),
+  );
+
 describe("opening the database", () => {
   test("creates the folder for this user only, writes ahead, and syncs every commit", () => {
     const file = join(folder.path, "new/deep/waymark.db");
@@ -32,6 +42,30 @@ describe("opening the database", () => {
     expect([pragma("journal_mode"), pragma("synchronous"), pragma("user_version")]).toEqual(["wal", 2, 1]);
     expect(statSync(join(folder.path, "new/deep")).mode & 0o077).toBe(0);
     connection.close();
+  });
+
+  test("a new file in a folder others may read, and the files beside it, are this user's only", async () => {
+    chmodSync(folder.path, 0o755);
+    const store = createSqliteStore(openDatabase(folder.file));
+    await store.commit({ session: aSession(), expected: 0 });
+    expect(modesOf(folder.file)).toEqual({ "": "600", "-wal": "600", "-shm": "600" });
+    await store.close();
+  });
+
+  test("files that others may read become this user's only, also while another process has them open", async () => {
+    const earlier = createSqliteStore(openDatabase(folder.file));
+    await earlier.commit({ session: aSession(), expected: 0 });
+    for (const ending of ["", "-wal", "-shm"]) chmodSync(`${folder.file}${ending}`, 0o644);
+    const store = createSqliteStore(openDatabase(folder.file));
+    expect(modesOf(folder.file)).toEqual({ "": "600", "-wal": "600", "-shm": "600" });
+    expect(await store.read(aSession().id)).toMatchObject({ kind: "found", version: 1 });
+    await earlier.close();
+    await store.close();
+  });
+
+  test("a database in memory leaves no file behind", () => {
+    openDatabase(":memory:").connection.close();
+    expect(existsSync(":memory:")).toBe(false);
   });
 
   test("finds what an earlier process stored", async () => {
