@@ -29,5 +29,5 @@ function wordsOf(key: string, before: Session, session: Session): string {
     return grew ? "The list below takes the place of this one." : "This list was dealt with.";
   }
   const answered = before.order.some((id) => key.startsWith(`question-${id}.`) || key.startsWith(`${id.slice(1)}.`));
-  return answered ? "Taken up again below." : "Put aside for now; it comes back if it still matters.";
+  return answered ? "Taken up again below." : "Put aside; it comes back if it still matters.";
 }
