@@ -1,4 +1,4 @@
-import type { Recommendation } from "../../knowledge/index.ts";
+import type { Citation, Recommendation } from "../../knowledge/index.ts";
 import { wrapText } from "./wrap-text.ts";
 
 type Reason = Recommendation["reasons"][number];
@@ -7,8 +7,9 @@ type Reason = Recommendation["reasons"][number];
 export function printRecommendation(said: Recommendation): string {
   const cited: string[] = [];
   const cite = (evidence: readonly string[]) => {
-    cited.push(...evidence.filter((id) => !cited.includes(id)));
-    const numbers = evidence.map((id) => cited.indexOf(id) + 1);
+    const lines = new Set(evidence.flatMap((id) => said.citations.find((one) => one.id === id) ?? []).map(sourceWords));
+    cited.push(...[...lines].filter((line) => !cited.includes(line)));
+    const numbers = [...lines].map((line) => cited.indexOf(line) + 1);
     return numbers.length === 0 ? "" : ` [${numbers.join(", ")}]`;
   };
   const parts = [
@@ -34,7 +35,7 @@ export function printRecommendation(said: Recommendation): string {
       said.caveats.map((caveat) => `${caveat.text}${cite(caveat.evidence)}`),
     ),
   ];
-  const blocks = [...parts, sourceLines(said, cited), [receiptLine(said)]]
+  const blocks = [...parts, sourceLines(cited), [receiptLine(said)]]
     .map((lines) => lines.filter((line) => line !== "").join("\n"))
     .filter((block) => block !== "");
   return `${blocks.join("\n\n")}\n`;
@@ -66,19 +67,18 @@ function signed(points: number): string {
   return `${sign}${Math.abs(points).toFixed(1)}`.padStart(5);
 }
 
-function sourceLines(said: Recommendation, cited: readonly string[]): string[] {
-  const lines = cited.flatMap((id, index) => {
-    const citation = said.citations.find((one) => one.id === id);
-    if (!citation) return [];
-    const sources = citation.sources.map(
-      ({ title, publisher, date, address, vendor }) =>
-        `${vendor ? "Vendor: " : ""}${title}, ${publisher}, ${date}, ${address}`,
-    );
-    const old = citation.expired ? ", expired" : "";
-    const text = `${sources.join("; ")} (grade ${citation.grade}, checked ${citation.checkedOn}${old})`;
-    return [wrapText(text, 80, `[${index + 1}] `.padStart(7), "       ")];
-  });
-  return lines.length === 0 ? [] : ["Sources:", ...lines];
+function sourceLines(cited: readonly string[]): string[] {
+  if (cited.length === 0) return [];
+  return ["Sources:", ...cited.map((text, index) => wrapText(text, 80, `[${index + 1}] `.padStart(7), "       "))];
+}
+
+/** Where a piece of evidence comes from: pieces that rest on the same sources in the same way share their number. */
+function sourceWords({ sources, grade, checkedOn, expired }: Citation): string {
+  const named = sources.map(
+    ({ title, publisher, date, address, vendor }) =>
+      `${vendor ? "Vendor: " : ""}${title}, ${publisher}, ${date}, ${address}`,
+  );
+  return `${named.join("; ")} (grade ${grade}, checked ${checkedOn}${expired ? ", expired" : ""})`;
 }
 
 function receiptLine({ details: { receipt } }: Recommendation): string {
