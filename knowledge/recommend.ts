@@ -21,7 +21,7 @@ export function recommendFrom(gathered: Gathered): Recommendation {
   const { assessment, pack, phrases, rival, today } = gathered;
   const { verdict } = assessment;
   const lines = weighLines(gathered);
-  const { reasons, restTenths, gapTenths } = chooseReasons(lines);
+  const { reasons, restTenths, gapTenths } = chooseReasons(lines, gathered.support);
   const said: Omit<Recommendation, "citations"> = {
     kind: verdict.kind,
     option: verdict.option,

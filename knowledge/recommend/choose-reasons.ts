@@ -1,5 +1,8 @@
+import type { Evidence } from "../pack/schema.ts";
+import type { Support } from "../pack/support.ts";
 import type { Recommendation } from "../recommendation.ts";
 import type { WeighedLine } from "./weigh-lines.ts";
+import { withoutOpinion } from "./without-opinion.ts";
 
 export type Reason = Recommendation["reasons"][number];
 
@@ -16,9 +19,10 @@ export interface Chosen {
 
 /**
  * The three weightiest reasons for and the two weightiest against; those resting on measurements or official documentation come
- * first on their side. What rests on opinion or vendor material alone is never printed as a reason; it counts in the rest.
+ * first on their side. What rests on opinion or vendor material alone is never printed as a reason; it counts in the rest. Nor is
+ * opinion printed beside better evidence; the details have it.
  */
-export function chooseReasons(lines: readonly WeighedLine[]): Chosen {
+export function chooseReasons(lines: readonly WeighedLine[], support: Support): Chosen {
   const gapTenths = lines.reduce((sum, { tenths }) => sum + tenths, 0);
   const printable = lines.filter((weighed) => weighed.line.kind !== "not-asked" && weighed.grade !== "D");
   const side = (sign: 1 | -1, most: number) =>
@@ -26,7 +30,9 @@ export function chooseReasons(lines: readonly WeighedLine[]): Chosen {
   const chosen = [...side(1, FOR), ...side(-1, AGAINST)];
   const shown = chosen.reduce((sum, { tenths }) => sum + tenths, 0);
   return {
-    reasons: chosen.map((weighed) => toReason(weighed, EVIDENCE_SHOWN)),
+    reasons: chosen.map((weighed) =>
+      toReason(weighed, withoutOpinion(weighed.evidence, support).slice(0, EVIDENCE_SHOWN)),
+    ),
     restTenths: gapTenths - shown,
     gapTenths,
   };
@@ -35,11 +41,11 @@ export function chooseReasons(lines: readonly WeighedLine[]): Chosen {
 /** Every line that separates the options, with all of its evidence; for the details. */
 export function allReasons(lines: readonly WeighedLine[]): Reason[] {
   return byWeight(lines.filter((weighed) => weighed.line.kind !== "not-asked" && weighed.tenths !== 0)).map((weighed) =>
-    toReason(weighed, weighed.evidence.length),
+    toReason(weighed, weighed.evidence),
   );
 }
 
-function toReason({ line, tenths, text, said, evidence }: WeighedLine, most: number): Reason {
+function toReason({ line, tenths, text, said }: WeighedLine, evidence: readonly Evidence[]): Reason {
   return {
     side: tenths > 0 ? "for" : "against",
     points: tenths / 10,
@@ -48,7 +54,7 @@ function toReason({ line, tenths, text, said, evidence }: WeighedLine, most: num
     ...(said === undefined ? {} : { said }),
     ...(line.question === undefined ? {} : { question: line.question }),
     ...(line.rule === undefined ? {} : { rule: line.rule }),
-    evidence: evidence.slice(0, most).map((piece) => piece.id),
+    evidence: evidence.map((piece) => piece.id),
   };
 }
 

@@ -46,6 +46,14 @@ describe.each(readTrials(folder, pack).scenarios.map((scenario) => [scenario.id,
       for (const { evidence } of said.reasons) expect(evidence.some((id) => grades.get(id) !== "D")).toBe(true);
     });
 
+    test("puts no opinion beside better evidence in a reason or a caveat", () => {
+      const grades = new Map(said.citations.map(({ id, grade }) => [id, grade]));
+      for (const { evidence } of [...said.reasons, ...said.caveats]) {
+        const ofOpinion = evidence.filter((id) => grades.get(id) === "D");
+        expect([0, evidence.length]).toContain(ofOpinion.length);
+      }
+    });
+
     test("cites everything it names, each once", () => {
       const { details } = said;
       const named = [

@@ -114,14 +114,16 @@ describe("certainty", () => {
 });
 
 describe("reasons", () => {
-  test("quote the choice's own sentence and what was said, measured and official sources first", () => {
+  test("quote the choice's own sentence and what was said, measured and official sources alone where there are any", () => {
     const [first, second, third] = advised(solid).reasons.filter(({ side }) => side === "for");
     expect(first).toMatchObject({
       text: "Its data is linked suits solid.",
       said: "its data is linked",
       question: "data",
     });
-    expect(first?.evidence).toEqual(["data-linked", "data-vendor"]);
+    // What a vendor says of it stays in the details.
+    expect(first?.evidence).toEqual(["data-linked"]);
+    expect(advised(solid).details.reasons[0]?.evidence).toEqual(["data-linked", "data-vendor"]);
     expect(second).toMatchObject({ text: "It is large suits solid.", evidence: ["size-large"] });
     expect(third).toBeUndefined();
   });
