@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createModel, explain, type Flip, type ModelSpec, type Stated, turn } from "../../../knowledge/engine/index.ts";
+import { createModel, explain, type ModelSpec, type Stated, turn } from "../../../knowledge/engine/index.ts";
 import { anyCase } from "./arbitrary.ts";
+import { keyOf, keyOfFlip, yesNo } from "./flip-words.ts";
 import { changed, leaderOf, type Outcome, outcomesOf, play } from "./oracle.ts";
 import { alsoSaid, nothingSaid, said } from "./statements.ts";
 
@@ -15,13 +16,6 @@ interface Known {
   /** It leads to none, or removes the leader in most outcomes and in more than before. */
   readonly veto: boolean;
 }
-
-const keyOf = (changes: Readonly<Record<string, string>>) =>
-  Object.entries(changes)
-    .map(([question, to]) => `${question}=${to}`)
-    .sort()
-    .join(" ");
-const keyOfFlip = (flip: Flip) => keyOf(Object.fromEntries(flip.changes.map(({ question, to }) => [question, to])));
 
 const removedShare = (spec: ModelSpec, outcomes: readonly Outcome[], option: string) =>
   outcomes.reduce((sum, { row, chance }) => sum + (play(spec, row).out.has(option) ? chance : 0), 0);
@@ -152,16 +146,6 @@ test("the number of neighbouring steps to another result is the smallest there i
   );
 });
 
-const yesNo = (id: string, weight: number, yes: readonly number[], no: readonly number[], more = {}) => ({
-  id,
-  weight,
-  choices: [
-    { id: "yes", prior: 300, fits: yes, ...more },
-    { id: "maybe", prior: 300, fits: [0, 0] },
-    { id: "no", prior: 400, fits: no },
-  ],
-});
-
 test("flips come disputed first, then unknown, from text, next to the answer, and the rest", () => {
   const spec: ModelSpec = {
     options: [{ id: "x" }, { id: "y" }],
@@ -177,88 +161,6 @@ test("flips come disputed first, then unknown, from text, next to the answer, an
   expect(order.indexOf("a=maybe")).toBeLessThan(order.indexOf("a=no"));
   const disputed = explain(model, alsoSaid(stated, { a: "no" }, "bo"));
   expect(disputed.flips[0]!.changes[0]!.question).toBe("a");
-});
-
-test("a flip through a veto nobody is near is not shown, one next to the answer is", () => {
-  const spec: ModelSpec = {
-    options: [{ id: "x" }, { id: "y" }],
-    questions: [yesNo("size", 10, [2, -2], [2, -2]), { ...yesNo("audit", 1, [0, 0], [0, 0], { vetoes: ["x"] }) }],
-    rules: [],
-  };
-  const model = createModel(spec);
-  const through = (audit: string) =>
-    explain(model, said({ size: "yes", audit })).flips.filter(({ changes }) =>
-      changes.some(({ to, question }) => question === "audit" && to === "yes"),
-    );
-  expect(through("no")).toEqual([]);
-  expect(through("maybe")).toHaveLength(1);
-});
-
-test("a flip to none through a choice nobody is near is not shown, one next to the answer is", () => {
-  const model = createModel({
-    options: [{ id: "x" }, { id: "y" }],
-    questions: [yesNo("size", 10, [2, -2], [2, -2]), yesNo("house", 1, [0, 0], [0, 0], { none: true })],
-    rules: [],
-  });
-  const toNone = (house: Readonly<Record<string, string>>) =>
-    explain(model, said({ size: "yes", ...house })).flips.filter(({ becomes }) => becomes === "none");
-  expect(toNone({ house: "no" })).toEqual([]);
-  expect(toNone({ house: "maybe" })).toHaveLength(1);
-});
-
-test("to none, a choice of an open question is near from one team in twenty on", () => {
-  const through = (prior: number) => {
-    const house = {
-      id: "house",
-      weight: 1,
-      choices: [
-        { id: "fixed", prior, fits: [0, 0], none: true },
-        { id: "free", prior: 1000 - prior, fits: [0, 0] },
-      ],
-    };
-    const model = createModel({
-      options: [{ id: "x" }, { id: "y" }],
-      questions: [yesNo("size", 10, [2, -2], [2, -2]), house],
-      rules: [],
-    });
-    return explain(model, said({ size: "yes" })).flips.filter(({ becomes }) => becomes === "none").length;
-  };
-  expect([through(49), through(51)]).toEqual([0, 1]);
-});
-
-test("a flip that removes the leader in most completions, not all, through a choice nobody is near is not shown", () => {
-  const model = createModel({
-    options: [{ id: "x" }, { id: "y" }],
-    questions: [
-      yesNo("size", 10, [2, -2], [2, -2]),
-      yesNo("audit", 1, [0, 0], [0, 0]),
-      {
-        id: "data",
-        weight: 1,
-        choices: [
-          { id: "personal", prior: 800, fits: [0, 0] },
-          { id: "public", prior: 200, fits: [0, 0] },
-        ],
-      },
-    ],
-    rules: [
-      {
-        id: "audited",
-        when: [
-          { question: "audit", choices: ["yes"] },
-          { question: "data", choices: ["personal"] },
-        ],
-        points: [0, 0],
-        vetoes: ["x"],
-      },
-    ],
-  });
-  const through = (audit: string) =>
-    explain(model, said({ size: "yes", audit }))
-      .flips.map(keyOfFlip)
-      .filter((key) => key === "audit=yes");
-  expect(through("no")).toEqual([]);
-  expect(through("maybe")).toEqual(["audit=yes"]);
 });
 
 test("what lifts the veto of a verdict by elimination is the first flip", () => {
