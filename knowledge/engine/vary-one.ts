@@ -7,7 +7,7 @@ import type { Explanation } from "./types.ts";
 import { sharesOf } from "./write-ledger.ts";
 
 /** Gap of `option` over `rival` in percent of the total swing, expected over what is not known. */
-export function gapPercent(model: Model, state: State, option: number, rival: number): number {
+function gapPercent(model: Model, state: State, option: number, rival: number): number {
   const expected = expectedScores(model, state);
   return percent(model, expected[option]! - expected[rival]!);
 }

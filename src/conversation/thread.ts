@@ -90,7 +90,7 @@ function confirmEntry(knowledge: Knowledge, proposal: Proposal): Entry {
 }
 
 /** A question's message; each time it is taken up again it is a message of its own. */
-export function questionKey(session: Session, question: string): string {
+function questionKey(session: Session, question: string): string {
   return `question-${question}.${session.rounds[question] ?? 0}`;
 }
 

@@ -35,7 +35,7 @@ function renderCitation(citation: Citation, view: View): Html {
 }
 
 /** The source entry itself: the statement, its grade in words, where it comes from and when it was last checked. */
-export function renderEntry(citation: Citation): Html {
+function renderEntry(citation: Citation): Html {
   return html`<div class="entry">
     <p>${citation.statement}</p>
     <ul class="plain small">${citation.sources.map(renderSource)}</ul>

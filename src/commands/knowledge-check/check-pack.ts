@@ -28,7 +28,7 @@ export function checkPack(pack: LoadedPack, trials: Trials, today: string): Chec
 }
 
 /** What the linter objects to, in two rows. */
-export function lintChecks(findings: readonly Finding[]): Check[] {
+function lintChecks(findings: readonly Finding[]): Check[] {
   const of = (severity: Finding["severity"]) => findings.filter((finding) => finding.severity === severity);
   const [errors, warnings] = [of("error"), of("warning")];
   return [
