@@ -13,6 +13,8 @@ const problemBox = document.getElementById("problem");
 const address = location.pathname;
 let busy = false;
 let again = false;
+/** On the way to another page: whatever is still heard here must not turn the browser back. */
+let leaving = false;
 /** Requests are numbered, so that an answer that was overtaken is not shown. */
 let asked = 0;
 let shown = 0;
@@ -30,7 +32,11 @@ if (conversation) {
   if (document.visibilityState === "visible") listen();
   document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? listen() : hush()));
   addEventListener("pagehide", hush);
-  addEventListener("pageshow", (event) => event.persisted && listen());
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    leaving = false;
+    listen();
+  });
   // Who comes to the beginning begins at the top; who comes back goes on where the thread is.
   if (!conversation.querySelector(".setup[open]")) focusable(current())?.focus({ preventScroll: true });
 }
@@ -53,6 +59,7 @@ function hush() {
 
 /** Looks what others changed; while a request is under way, once more afterwards. */
 async function refresh() {
+  if (leaving) return;
   if (busy) {
     again = true;
     return;
@@ -122,9 +129,12 @@ async function send(form, submitter) {
  * @returns {Difference}
  */
 function show(state, turn) {
-  if (turn < shown) return { changed: [], remarks: [], now: null };
+  const nothing = { changed: [], remarks: [], now: null };
+  if (leaving || turn < shown) return nothing;
   shown = turn;
-  return showState(conversation, state);
+  const difference = showState(conversation, state);
+  leaving = difference === undefined;
+  return difference ?? nothing;
 }
 
 /** Empties the text box, unless somebody has gone on writing. @param {string} sent */

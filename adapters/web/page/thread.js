@@ -5,15 +5,15 @@
 /** @typedef {{ changed: HTMLElement[], remarks: HTMLElement[], now: HTMLElement | null }} Difference */
 
 /**
- * Replaces only messages that differ; a thread that moved or was closed is another page.
+ * Replaces only messages that differ; a thread that moved or was closed is another page, to which the browser is sent.
  * @param {HTMLElement | null} conversation
  * @param {State} state
- * @returns {Difference}
+ * @returns {Difference | undefined} undefined where the browser leaves this page
  */
 export function showState(conversation, state) {
   if (state.at !== location.pathname || state.closed !== (conversation?.dataset.closed === "yes")) {
     location.assign(state.at);
-    return { changed: [], remarks: [], now: null };
+    return undefined;
   }
   const template = document.createElement("template");
   template.innerHTML = state.main;

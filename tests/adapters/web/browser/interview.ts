@@ -224,6 +224,29 @@ export function testInterview(browser: () => Browser): void {
       await second.waitForURL(page.url());
     });
 
+    it("goes to the new interview after a restart, however slowly its page comes and whatever is heard meanwhile", async () => {
+      await begin(page, served.address, "Ada");
+      const old = page.url();
+      let heard = 0;
+      await page.route(/\/s\/[^/]+$/, async (route) => {
+        await expect
+          .poll(() => heard, { timeout: 600, interval: 20 })
+          .toBeGreaterThan(0)
+          .catch(() => undefined);
+        await route.continue();
+      });
+      page.on("response", (response) => response.url() === `${old}/thread` && heard++);
+      await page.route(/\/event$/, async (route) => {
+        const response = await route.fetch();
+        await page.waitForTimeout(200);
+        await route.fulfill({ response });
+      });
+      await page.fill(".composer textarea", "restart");
+      await page.press(".composer textarea", "Enter");
+      await page.waitForURL((url) => url.href !== old, { waitUntil: "commit" });
+      expect(await answers(page)).toBe(0);
+    });
+
     it("asks for the token first, where one is set", async () => {
       const locked = await serveWeb({ token: "a-token-nobody-guesses" });
       await page.goto(`${locked.address}/sources`);
