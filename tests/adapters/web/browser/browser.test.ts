@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { testInterview } from "./interview.ts";
 import { launch } from "./launch.ts";
+import { testRestart } from "./restart.ts";
 import { testStates } from "./states.ts";
 
 // One browser for everything: starting it takes longer than most of these tests.
@@ -13,3 +14,4 @@ afterAll(() => browser.close());
 
 testStates(() => browser);
 testInterview(() => browser);
+testRestart(() => browser);

@@ -1,36 +1,18 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type ServedWeb, serveWeb } from "../serve-web.ts";
+import type { Browser } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { serveWeb } from "../serve-web.ts";
 import { openAll, overflow, seriousProblems } from "./check.ts";
 import { andSee, answers, asked, begin, NOW, pressAnswer, pressUntil } from "./on-the-page.ts";
+import { usePage } from "./use-page.ts";
 
 /** Interviews in a real browser, on the real server, bot, store and pack. */
 export function testInterview(browser: () => Browser): void {
   describe("an interview in the browser", () => {
-    let served: ServedWeb;
-    let context: BrowserContext;
-    let page: Page;
-    let errors: string[];
-
-    beforeAll(async () => {
-      served = await serveWeb();
-    });
-    afterAll(() => served.close());
-    beforeEach(async () => {
-      errors = [];
-      context = await browser().newContext({ viewport: { width: 1000, height: 800 }, reducedMotion: "reduce" });
-      context.setDefaultTimeout(5000);
-      page = await context.newPage();
-      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-      page.on("pageerror", (error) => errors.push(error.message));
-    });
-    afterEach(async () => {
-      await context.close();
-      expect(errors).toEqual([]);
-    });
+    const on = usePage(browser);
 
     it("goes from the start to a recommendation by buttons, text, back and change, and is there again after a reload", async () => {
-      await begin(page, served.address, "Ada");
+      const { page } = on;
+      await begin(page, on.address, "Ada");
       await pressAnswer(page);
       await pressUntil(page, /^question$/);
       expect(await answers(page)).toBe(1);
@@ -64,13 +46,14 @@ export function testInterview(browser: () => Browser): void {
       await page.reload();
       expect(await page.locator(".verdict").textContent()).toBe(verdict);
       const address = page.url();
-      await page.goto(served.address);
+      await page.goto(on.address);
       await page.click(`.resume a[href="${new URL(address).pathname}"]`);
       expect(await page.locator(".verdict").textContent()).toBe(verdict);
     });
 
     it("shows the chart, opens citations at their source entry, and tries a flip without changing anything", async () => {
-      await begin(page, served.address, "Ada");
+      const { page } = on;
+      await begin(page, on.address, "Ada");
       await pressUntil(page, /recommendation|ignore-question/);
       expect(await page.locator(".kind-recommendation .chart .bar").count()).toBeGreaterThan(0);
       const citation = page.locator(".kind-recommendation .citation").first();
@@ -84,14 +67,15 @@ export function testInterview(browser: () => Browser): void {
       expect(await scenario.evaluate((element) => element === document.activeElement)).toBe(true);
       expect(await page.locator(".verdict").textContent()).toBe(before);
       const link = citation.locator('a[href^="/sources#"]');
-      const target = new URL((await link.getAttribute("href")) ?? "", served.address).hash;
+      const target = new URL((await link.getAttribute("href")) ?? "", on.address).hash;
       await link.click();
       await page.waitForURL(/\/sources#/);
       expect(await page.locator(target).isVisible()).toBe(true);
     });
 
     it("can be held by keyboard alone", async () => {
-      await page.goto(served.address);
+      const { page } = on;
+      await page.goto(on.address);
       await page.locator("body").focus();
       const tabTo = async (selector: string) => {
         for (let presses = 0; presses < 60; presses += 1) {
@@ -132,7 +116,8 @@ export function testInterview(browser: () => Browser): void {
     });
 
     it("shows on one tab what is done on another, without touching what somebody is writing", async () => {
-      await begin(page, served.address, "Ada");
+      const { page } = on;
+      await begin(page, on.address, "Ada");
       await pressUntil(page, /^question$/);
       const other = await browser().newContext();
       const linus = await other.newPage();
@@ -156,7 +141,8 @@ export function testInterview(browser: () => Browser): void {
     });
 
     it("hears a double click once, and keeps the words when the server cannot be reached", async () => {
-      await begin(page, served.address, "Ada");
+      const { page } = on;
+      await begin(page, on.address, "Ada");
       await pressUntil(page, /^question$/);
       await andSee(page, () =>
         page
@@ -165,7 +151,7 @@ export function testInterview(browser: () => Browser): void {
           .click({ clickCount: 2, delay: 5 }),
       );
       await page.waitForSelector(".kind-answered");
-      const session = await served.bot.session(new URL(page.url()).pathname.slice("/s/".length));
+      const session = await on.bot.session(new URL(page.url()).pathname.slice("/s/".length));
       expect(session?.order.length).toBe(1);
       await page.route("**/event", (route) => route.abort());
       await page.fill(".composer textarea", "my careful words");
@@ -176,10 +162,11 @@ export function testInterview(browser: () => Browser): void {
       await page.unroute("**/event");
       await andSee(page, () => page.press(".composer textarea", "Enter"));
       expect(await page.locator("#problem").isHidden()).toBe(true);
-      errors = errors.filter((error) => !error.includes("net::ERR_FAILED"));
+      on.forgive("net::ERR_FAILED");
     });
 
     it("is accessible and fits 320 pixels at every step, light and dark", async () => {
+      const { page } = on;
       const found: string[] = [];
       const check = async () => {
         const step = await asked(page);
@@ -194,7 +181,7 @@ export function testInterview(browser: () => Browser): void {
         if (wide > 0) found.push(`${step}: ${wide} px too wide`);
         await page.setViewportSize({ width: 1000, height: 800 });
       };
-      await begin(page, served.address, "Ada");
+      await begin(page, on.address, "Ada");
       const seen = new Set<string>();
       await pressUntil(page, /recommendation|ignore-question/, async () => {
         const step = await asked(page);
@@ -205,56 +192,15 @@ export function testInterview(browser: () => Browser): void {
       expect(found).toEqual([]);
     });
 
-    it("shows what it read from a description before it counts, and leads everybody on when it is started again", async () => {
-      await begin(page, served.address, "Ada", "No admin needed. Three of us build it.");
-      expect(await asked(page)).toBe("confirm");
-      expect(await page.locator(`${NOW} q`).first().textContent()).toContain("No admin");
-      expect(await answers(page)).toBe(0);
-      await andSee(page, () => page.click(`${NOW} .primary`));
-      expect(await answers(page)).toBeGreaterThan(0);
-      const old = page.url();
-      const second = await context.newPage();
-      await second.goto(old);
-      await second.waitForSelector(NOW);
-      await page.fill(".composer textarea", "restart");
-      await page.press(".composer textarea", "Enter");
-      await page.waitForURL((url) => url.href !== old);
-      expect(await answers(page)).toBe(0);
-      await second.click(".closed a");
-      await second.waitForURL(page.url());
-    });
-
-    it("goes to the new interview after a restart, however slowly its page comes and whatever is heard meanwhile", async () => {
-      await begin(page, served.address, "Ada");
-      const old = page.url();
-      let heard = 0;
-      await page.route(/\/s\/[^/]+$/, async (route) => {
-        await expect
-          .poll(() => heard, { timeout: 600, interval: 20 })
-          .toBeGreaterThan(0)
-          .catch(() => undefined);
-        await route.continue();
-      });
-      page.on("response", (response) => response.url() === `${old}/thread` && heard++);
-      await page.route(/\/event$/, async (route) => {
-        const response = await route.fetch();
-        await page.waitForTimeout(200);
-        await route.fulfill({ response });
-      });
-      await page.fill(".composer textarea", "restart");
-      await page.press(".composer textarea", "Enter");
-      await page.waitForURL((url) => url.href !== old, { waitUntil: "commit" });
-      expect(await answers(page)).toBe(0);
-    });
-
     it("asks for the token first, where one is set", async () => {
+      const { page } = on;
       const locked = await serveWeb({ token: "a-token-nobody-guesses" });
       await page.goto(`${locked.address}/sources`);
       await page.fill("#token", "a-token-nobody-guesses");
       await page.keyboard.press("Enter");
       await page.waitForSelector("text=Sources");
       expect(page.url()).toBe(`${locked.address}/sources`);
-      errors = errors.filter((error) => !error.includes("401"));
+      on.forgive("401");
       await locked.close();
     });
   });
