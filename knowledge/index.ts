@@ -27,6 +27,7 @@ export { createSupport, type Support } from "./pack/support.ts";
 export { toModelSpec } from "./pack/to-model.ts";
 export type { PackFile } from "./pack/yaml-file.ts";
 export { cite } from "./recommend/cite.ts";
+export { consequenceLabel, consequenceName } from "./recommend/consequence-name.ts";
 export { type ExitCard, exitCard } from "./recommend/exit-card.ts";
 export { type Gathered, gather, type RecommendInput } from "./recommend/gather.ts";
 export { tensions } from "./recommend/tensions.ts";

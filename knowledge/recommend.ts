@@ -1,5 +1,5 @@
 import { caveats } from "./recommend/caveats.ts";
-import { robustSentence, settledSentence } from "./recommend/certainty-words.ts";
+import { robustSentence, settledSentence, weighedSentence } from "./recommend/certainty-words.ts";
 import { chooseReasons } from "./recommend/choose-reasons.ts";
 import { cite } from "./recommend/cite.ts";
 import { details } from "./recommend/details.ts";
@@ -30,6 +30,7 @@ export function recommendFrom(gathered: Gathered): Recommendation {
     provisional: provisionalSentence(gathered),
     settled: settledSentence(gathered),
     robust: robustSentence(gathered),
+    ...weighedSentence(gathered),
     robustWord: verdict.robustWord,
     settledWord: verdict.settledWord,
     against: rival === null ? null : phrases.option(rival),

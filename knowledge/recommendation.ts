@@ -37,6 +37,8 @@ export const Recommendation = z.object({
   /** Line 2: two sentences never joined. */
   settled: z.string(),
   robust: z.string(),
+  /** Which consequences count half again as much, because the team said they would hurt most. */
+  weighed: z.string().optional(),
   robustWord: z.enum(["strong", "clear", "moderate", "close-call"]),
   settledWord: z.enum(["settled", "practically-settled", "leaning", "open"]),
   /** Line 3: three for, two against, all against the runner-up; with `rest` they sum to `gap`. */
@@ -75,6 +77,8 @@ export const Recommendation = z.object({
       pack: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
       engine: z.string(),
       assessment: z.string(),
+      /** What counted half again as much. */
+      consequences: z.array(z.string()).optional(),
     }),
   }),
   /** Every citation named above, once. */

@@ -12,12 +12,15 @@ export interface Streams {
 }
 
 const TYPE: Said = { kind: "typing" };
+const WEIGHING: Said = { kind: "weighing" };
 const LEAVE: Said = { kind: "leave" };
 
 /** Asks for the next thing a person does, as lists to choose from; every list also takes typed words. `setup`: nobody said yet who decides. */
 export async function askPerson(pending: OutgoingReply | undefined, setup: boolean, streams: Streams): Promise<Said> {
   const said = await choose(pending?.reply, setup, streams);
   if (said.kind === "naming") return askSetup(streams);
+  if (said.kind === "weighing" && pending?.reply.kind === "recommendation")
+    return askConsequences(pending.reply, streams);
   if (said.kind === "act" && said.act.kind === "not-applicable") return askReason(streams);
   if (said.kind !== "typing") return said;
   const typed = await prompts.text({ ...streams, message: "Your words (help lists the commands)" });
@@ -48,6 +51,19 @@ async function askSetup(streams: Streams): Promise<Said> {
   return { kind: "setup", decider, consulted, lean };
 }
 
+/** One or two of the five; of more the first two. */
+function askConsequences({ consequences }: Of<"recommendation">, streams: Streams): Promise<Said> {
+  const { text, choices, most } = consequences!;
+  const chosen = choices.flatMap((choice, index) => (choice.chosen ? [index] : []));
+  return tick(
+    text,
+    choices,
+    streams,
+    (ticked) => ({ kind: "consequences", chosen: ticked.slice(0, most).map(({ id }) => id) }),
+    chosen,
+  );
+}
+
 async function choose(reply: Reply | undefined, setup: boolean, streams: Streams): Promise<Said> {
   switch (reply?.kind) {
     case "question":
@@ -65,7 +81,10 @@ async function choose(reply: Reply | undefined, setup: boolean, streams: Streams
     case "recommendation":
       return pick(
         "What next?",
-        reply.buttons.map(({ label, act }): [string, Said] => [label, { kind: "act", act }]),
+        [
+          ...reply.buttons.map(({ label, act }): [string, Said] => [label, { kind: "act", act }]),
+          ...(reply.consequences === undefined ? [] : [[reply.consequences.text, WEIGHING] as const]),
+        ],
         streams,
       );
     default:

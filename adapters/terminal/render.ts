@@ -43,7 +43,13 @@ export function render(reply: Reply): string {
     case "help":
       return lines(...reply.lines.map((line) => wrapText(line, 80, "  - ", "    ")));
     case "recommendation":
-      return lines(rule, renderEnded(reply), printRecommendation(reply.recommendation).trimEnd(), rule);
+      return lines(
+        rule,
+        renderEnded(reply),
+        printRecommendation(reply.recommendation).trimEnd(),
+        rule,
+        renderConsequences(reply),
+      );
     case "details":
       return printDetails({
         details: reply.recommendation.details,
@@ -65,6 +71,13 @@ const rule = "-".repeat(80);
 /** Where somebody ended the questions early, the recommendation says so itself. */
 function renderEnded({ ended, recommendation }: Of<"recommendation">): string {
   return ended === undefined || recommendation.provisional !== null ? "" : `${wrapText(ended)}\n`;
+}
+
+/** Optional, and only until somebody has said it. */
+function renderConsequences({ consequences }: Of<"recommendation">): string {
+  if (consequences === undefined || consequences.choices.some(({ chosen }) => chosen)) return "";
+  const names = consequences.choices.map(({ label }) => label.toLowerCase()).join(", ");
+  return wrapText(`${consequences.text} Optional: ${names}. Type \`hurts: risk, running effort\`, for example.`);
 }
 
 function renderRoot({ deciding, startedBy, decider, consulted, lines: scope, setup }: Of<"root">): string {

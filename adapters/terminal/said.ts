@@ -1,3 +1,4 @@
+import type { Consequence } from "../../knowledge/index.ts";
 import { CommandName, type Event, type Person } from "../../src/conversation/event.ts";
 import type { Button } from "../../src/conversation/reply.ts";
 
@@ -13,6 +14,9 @@ export type Said =
       readonly consulted: readonly string[];
       readonly lean: string;
     }
+  | { readonly kind: "consequences"; readonly chosen: readonly Consequence[] }
+  /** Would like to say what would hurt most. */
+  | { readonly kind: "weighing" }
   /** Would rather type. */
   | { readonly kind: "typing" }
   /** Would like to say who decides. */
@@ -47,7 +51,10 @@ export function toEvent(said: Said, where: Where): Event | undefined {
       const consulted = said.consulted.slice(0, 20).map(short);
       return { ...where, kind: "setup", decider: short(said.decider), consulted, lean: short(said.lean) };
     }
+    case "consequences":
+      return { ...where, kind: "consequences", chosen: [...said.chosen] };
     case "typing":
+    case "weighing":
     case "naming":
     case "leave":
       return undefined;

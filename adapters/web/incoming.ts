@@ -18,6 +18,7 @@ type Meaning = { readonly problem: string } | { readonly fields: Readonly<Record
 
 /** Which limit was passed, by the field of the event that did not hold. */
 const limits: Readonly<Record<string, string>> = {
+  chosen: "Tick at most two: where all matter, none can weigh more.",
   decider: "A name may have at most 120 characters. Shorten it and send it again.",
   consulted: "Name at most 20 people, each in at most 120 characters, separated by commas.",
   note: "A note may have at most 2000 characters. Shorten it and send it again.",
@@ -83,6 +84,8 @@ function meaning(form: Form): Meaning {
       return { fields: { kind, name: one(form, "name"), argument: filled(form, "argument") } };
     case "what-if":
       return { fields: { kind, changes: pairs(form, "change").map(([question, to]) => ({ question, to })) } };
+    case "consequences":
+      return { fields: { kind, chosen: many(form, "consequence") } };
     case "text":
       return text(form);
     default:

@@ -14,6 +14,8 @@ export interface CompiledQuestion {
   /** Relative frequencies of the sorted choices; `priorByRoot` has one row per sorted choice of the root. */
   readonly prior: readonly number[];
   readonly priorByRoot: readonly (readonly number[])[] | null;
+  /** Half raw points of one step of fit. */
+  readonly step: number;
   /** Half raw points, choice by choice, all options of a choice side by side. */
   readonly half: Int32Array;
   /** Bit mask of the options each choice removes. */
@@ -34,6 +36,8 @@ export interface CompiledRule {
 /** A compiled model. Questions, choices and rules are in id order, options in the author's. */
 export interface Model {
   readonly spec: ModelSpec;
+  /** Consequences that weigh half again as much, each once, in id order. */
+  readonly consequences: readonly string[];
   readonly options: readonly string[];
   /** Index of the option each option builds on in the end; itself where it builds on none. */
   readonly core: readonly number[];
@@ -50,24 +54,29 @@ export interface Model {
   readonly cache: Map<string, unknown>;
 }
 
-/** Compiles a specification into integer tables; the order of files, choices and rules cannot matter afterwards. */
-export function createModel(spec: ModelSpec): Model {
+/**
+ * Compiles a specification into integer tables; the order of files, choices and rules cannot matter afterwards. What
+ * is tagged with one of `consequences` counts 1.5 times: the two a team said would hurt most.
+ */
+export function createModel(spec: ModelSpec, consequences: readonly string[] = []): Model {
   check(spec);
   const options = spec.options.map((option) => option.id);
   const sorted = [...spec.questions].sort(byId);
   const indexOf = new Map(sorted.map((question, index) => [question.id, index]));
   const root = spec.root === undefined ? -1 : indexOf.get(spec.root)!;
   const rootChoices = root < 0 ? [] : [...sorted[root]!.choices].sort(byId).map((choice) => choice.id);
+  const halves = ({ consequence = "" }) => (consequences.includes(consequence) ? 3 : 2);
   const questions = sorted.map((question, index) =>
-    compileQuestion(question, options, index === root ? [] : rootChoices),
+    compileQuestion(question, options, index === root ? [] : rootChoices, halves(question)),
   );
-  const rules = [...spec.rules].sort(byId).map((rule) => compileRule(rule, options, questions, indexOf));
+  const rules = [...spec.rules].sort(byId).map((rule) => compileRule(rule, options, questions, indexOf, halves(rule)));
   const swing = sorted.reduce((sum, question) => {
     const fits = question.choices.flatMap((choice) => choice.fits);
-    return sum + 2 * question.weight * (Math.max(...fits) - Math.min(...fits));
+    return sum + halves(question) * question.weight * (Math.max(...fits) - Math.min(...fits));
   }, 0);
   return {
     spec,
+    consequences: [...new Set(consequences)].sort(),
     options,
     core: spec.options.map((_, index) => coreOf(spec, index)),
     questions,
@@ -80,13 +89,18 @@ export function createModel(spec: ModelSpec): Model {
   };
 }
 
-function compileQuestion(spec: ModelQuestion, options: readonly string[], rootChoices: readonly string[]) {
+function compileQuestion(
+  spec: ModelQuestion,
+  options: readonly string[],
+  rootChoices: readonly string[],
+  halves: number,
+) {
   const choices = [...spec.choices].sort(byId);
   const m = options.length;
   const half = new Int32Array((choices.length + 1) * m);
   const veto = new Int32Array(choices.length + 1);
   choices.forEach((choice, a) => {
-    for (let j = 0; j < m; j++) half[a * m + j] = 2 * spec.weight * choice.fits[j]!;
+    for (let j = 0; j < m; j++) half[a * m + j] = halves * spec.weight * choice.fits[j]!;
     veto[a] = maskOf(choice, options);
   });
   const position = choices.map((choice) => spec.choices.indexOf(choice));
@@ -103,6 +117,7 @@ function compileQuestion(spec: ModelQuestion, options: readonly string[], rootCh
     priorByRoot: conditional
       ? rootChoices.map((r) => choices.map((choice) => choice.priorByRoot?.[r] ?? choice.prior))
       : null,
+    step: halves * spec.weight,
     half,
     veto,
     vetoAny: veto.reduce((all, mask) => all | mask, 0),
@@ -114,6 +129,7 @@ function compileRule(
   options: readonly string[],
   questions: readonly CompiledQuestion[],
   indexOf: ReadonlyMap<string, number>,
+  halves: number,
 ): CompiledRule {
   const side = (at: 0 | 1) => indexOf.get(spec.when[at].question)!;
   const mask = (at: 0 | 1) =>
@@ -123,7 +139,7 @@ function compileRule(
     spec,
     questions: [side(0), side(1)],
     masks: [mask(0), mask(1)],
-    half: Int32Array.from(spec.points, (points) => 2 * points),
+    half: Int32Array.from(spec.points, (points) => halves * points),
     veto: maskOf(spec, options),
   };
 }

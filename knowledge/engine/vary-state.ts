@@ -95,7 +95,7 @@ function addVaried(
       const at = a * m + j;
       if (half[at] === 0) continue;
       any = true;
-      width[at] = 2 * spec.weight * halfWidth[grades?.[j] ?? "D"];
+      width[at] = question.step * halfWidth[grades?.[j] ?? "D"];
       // An option equal to its base here is equal by declaration: the same doubt holds for both.
       let from = j;
       while (from !== model.core[j] && half[a * m + baseOf(model, from)] === half[at]) from = baseOf(model, from);

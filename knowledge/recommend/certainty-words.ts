@@ -1,6 +1,7 @@
 import type { RobustWord } from "../engine/types.ts";
+import { consequenceName } from "./consequence-name.ts";
 import { coreOf, type Gathered } from "./gather.ts";
-import { upperFirst } from "./join-words.ts";
+import { joinWords, upperFirst } from "./join-words.ts";
 
 /** "about 19 of 20": a share as a natural frequency. Never "20 of 20" for what is not certain, never "0 of 20" for what can happen. */
 export function frequency(share: number, exact: boolean): string {
@@ -46,6 +47,14 @@ export function robustSentence({ assessment, pack, phrases }: Gathered): string 
     .reduce((sum, option) => sum + (robust[option.id] ?? 0), 0);
   const words = `${upperFirst(WORDS[verdict.coreWord])} on the core, ${WORDS[verdict.splitWord]} on the split.`;
   return `${words} ${varied}, ${phrases.option(core)} stays the core ${tries(whole)}; where it does, the split stays as it is ${tries(whole > 0 ? own / whole : 0)}.`;
+}
+
+/** What counts half again as much, where the team said so. */
+export function weighedSentence({ model }: Gathered): { readonly weighed?: string } {
+  const names = model.consequences.map(consequenceName);
+  if (names.length === 0) return {};
+  const verb = names.length === 1 ? "counts" : "count";
+  return { weighed: `You said what would hurt most here, so ${joinWords(names)} ${verb} half again as much.` };
 }
 
 const WORDS: Readonly<Record<RobustWord, string>> = {

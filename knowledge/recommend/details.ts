@@ -1,17 +1,17 @@
 import { ENGINE_VERSION } from "../engine/engine-version.ts";
 import type { Recommendation } from "../recommendation.ts";
 import { allReasons } from "./choose-reasons.ts";
+import { consequenceName } from "./consequence-name.ts";
 import { disagreements } from "./disagreements.ts";
 import type { Gathered } from "./gather.ts";
 import { sentence } from "./join-words.ts";
-import { consequenceName } from "./stakes-sentence.ts";
 import type { WeighedLine } from "./weigh-lines.ts";
 
 type Details = Recommendation["details"];
 
 /** The second message: everything the eight lines leave out. Charts and ledger sum to the printed gap. */
 export function details(gathered: Gathered, lines: readonly WeighedLine[]): Details {
-  const { explanation, assessment, pack, phrases } = gathered;
+  const { explanation, assessment, pack, model, phrases } = gathered;
   const reasons = allReasons(lines);
   const waiting = new Set([...assessment.open, ...assessment.unknown, ...gathered.stated.waived]);
   return {
@@ -36,6 +36,7 @@ export function details(gathered: Gathered, lines: readonly WeighedLine[]): Deta
       pack: { id: pack.manifest.id, version: pack.manifest.version, hash: pack.hash },
       engine: ENGINE_VERSION,
       assessment: explanation.hash,
+      ...(model.consequences.length > 0 ? { consequences: [...model.consequences] } : {}),
     },
   };
 }

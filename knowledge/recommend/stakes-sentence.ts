@@ -1,14 +1,6 @@
+import { consequenceName } from "./consequence-name.ts";
 import type { Gathered } from "./gather.ts";
 import { choicesOf } from "./holds.ts";
-import { upperFirst } from "./join-words.ts";
-
-const CONSEQUENCES: Readonly<Record<string, string>> = {
-  "time-to-first-release": "time to the first release",
-  "running-effort": "running effort",
-  risk: "risk",
-  "freedom-and-exit": "freedom and exit",
-  "fit-to-people": "fit to your people",
-};
 
 /** Line 6: what is at stake, in one sentence; null where nothing is compared. */
 export function stakesSentence({ assessment, explanation, pack, phrases, stated, rival }: Gathered): string | null {
@@ -28,9 +20,4 @@ export function stakesSentence({ assessment, explanation, pack, phrases, stated,
   if (!most || most[1] === 0) return null;
   const ahead = phrases.option(most[1] > 0 ? assessment.verdict.option : rival);
   return `Most is at stake in ${consequenceName(most[0])}; there your answers speak for ${ahead}.`;
-}
-
-/** A consequence as people say it. */
-export function consequenceName(consequence: string): string {
-  return CONSEQUENCES[consequence] ?? upperFirst(consequence);
 }

@@ -29,11 +29,11 @@ export async function run(ports: AdvisePorts, args: string[]): Promise<number> {
   try {
     const { values, flags } = readArguments(args, { answers: "value", json: "flag" });
     if (values.answers === undefined) throw new UsageError("There are no answers to advise on.");
-    const written = await readAnswers(values.answers, ports.readInput);
+    const { answers, consequences } = await readAnswers(values.answers, ports.readInput);
     const pack = readPack(packFolders(ports.packsFolder)[0]);
     const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
-    const model = createModel(toModelSpec(pack, today));
-    const stated = fromAnswers(model, written);
+    const model = createModel(toModelSpec(pack, today), consequences);
+    const stated = fromAnswers(model, answers);
     const { stop, open } = turn(model, stated);
     const of = model.questions.length;
     const provisional = stop.stop ? undefined : { answered: of - open.length, of };
@@ -49,7 +49,7 @@ export async function run(ports: AdvisePorts, args: string[]): Promise<number> {
 }
 
 /** What programs read; the shape is a contract. */
-function toJson({ assessment, explanation, pack }: Gathered, said: Recommendation): object {
+function toJson({ assessment, explanation, pack, model }: Gathered, said: Recommendation): object {
   const { verdict, settled, next, stop, robust, unknown } = assessment;
   return {
     pack: said.details.receipt.pack,
@@ -82,5 +82,6 @@ function toJson({ assessment, explanation, pack }: Gathered, said: Recommendatio
     unasked: said.details.unasked.map(({ question, maxPoints }) => ({ question, maxPoints })),
     unknowns: unknown,
     caveats: said.caveats,
+    ...(model.consequences.length > 0 ? { consequences: model.consequences } : {}),
   };
 }

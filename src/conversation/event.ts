@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Consequence } from "../../knowledge/index.ts";
 
 const id = z.string().min(1).max(200);
 
@@ -18,6 +19,9 @@ export type Given = z.infer<typeof Given>;
 /** The words that work anywhere in a thread. */
 export const CommandName = z.enum(["help", "status", "back", "skip", "why", "change", "restart", "stop", "result"]);
 export type CommandName = z.infer<typeof CommandName>;
+
+/** Of the five consequences. */
+export const MOST_CONSEQUENCES = 2;
 
 const base = {
   /** Unique per delivery of the platform; a repeat carries the same id. */
@@ -68,6 +72,12 @@ export const Event = z.discriminatedUnion("kind", [
       .array(z.object({ question: id, to: id }))
       .min(1)
       .max(3),
+  }),
+  /** Which consequences would hurt most here; none takes back what was said. */
+  z.object({
+    ...onSession,
+    kind: z.literal("consequences"),
+    chosen: z.array(Consequence).max(MOST_CONSEQUENCES),
   }),
   z.object({ ...onSession, kind: z.literal("details") }),
   z.object({

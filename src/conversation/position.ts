@@ -1,6 +1,7 @@
 import { assess, type Turn, turn } from "../../knowledge/index.ts";
 import type { Person } from "./event.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { modelOf } from "./model-of.ts";
 import { CHECKLIST, type Proposal, type Session } from "./session.ts";
 import { hasSeveral, toStated } from "./stated.ts";
 
@@ -34,7 +35,7 @@ export function standing(knowledge: Knowledge, session: Session): Standing {
 const standings = new WeakMap<Session, { readonly knowledge: Knowledge; readonly standing: Standing }>();
 
 function toStanding(knowledge: Knowledge, session: Session): Standing {
-  const now = turn(knowledge.model, toStated(session), lastTopic(knowledge, session));
+  const now = turn(modelOf(knowledge, session), toStated(session), lastTopic(knowledge, session));
   const next = nextOf(knowledge, session, now);
   const recommended = next.kind === "recommendation";
   return { position: positionOf(session, next), recommended, turn: now };
@@ -74,7 +75,7 @@ function nextOf(knowledge: Knowledge, session: Session, now: Turn): Position {
 
 /** Questions people disagree on with an answer that rules something out. */
 export function settleFirst(knowledge: Knowledge, session: Session): readonly string[] {
-  return hasSeveral(session) ? assess(knowledge.model, toStated(session)).settleFirst : [];
+  return hasSeveral(session) ? assess(modelOf(knowledge, session), toStated(session)).settleFirst : [];
 }
 
 /** Remembers that people were asked to settle a fact and left it open. */

@@ -23,7 +23,7 @@ export function withProgress(model: Model, before: Session | undefined, session:
 }
 
 function isUntouched(before: Session, session: Session): boolean {
-  return (["answers", "excluded", "waived"] as const).every((part) => before[part] === session[part]);
+  return (["answers", "excluded", "waived", "consequences"] as const).every((part) => before[part] === session[part]);
 }
 
 /** 0 where the interview began, 1 where no answer can change the result any more. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Citation, Recommendation } from "../../knowledge/index.ts";
+import { Citation, Consequence, Recommendation } from "../../knowledge/index.ts";
 
 /** One thing a person can press, and what it means. Platforms put the session id beside it. */
 export const Button = z.object({
@@ -87,6 +87,14 @@ export const Reply = z.discriminatedUnion("kind", [
     recommendation: Recommendation,
     /** Why there are no more questions, as a sentence. */
     ended: z.string().optional(),
+    /** The optional question what would hurt most, with what was said; missing where priorities change nothing. */
+    consequences: z
+      .object({
+        text: z.string(),
+        most: z.number().int(),
+        choices: z.array(z.object({ id: Consequence, label: z.string(), chosen: z.boolean() })),
+      })
+      .optional(),
     buttons: z.array(Button),
   }),
   z.object({ kind: z.literal("details"), recommendation: Recommendation }),

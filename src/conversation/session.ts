@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Consequence } from "../../knowledge/index.ts";
 import { Given, Person } from "./event.ts";
 import { OutgoingReply } from "./reply.ts";
 
@@ -82,6 +83,8 @@ export const Session = z.object({
   context: z.array(z.object({ author: Person, text: z.string() })),
   /** The answer to "What would make you ignore this recommendation?" */
   ignoreWhen: z.object({ author: Person, text: z.string() }).optional(),
+  /** What would hurt most here, in the order of the five; it counts half again as much. */
+  consequences: z.object({ chosen: z.array(Consequence).min(1).max(2), by: Person, at: z.number() }).optional(),
   /** A person ended the questions early. */
   stoppedBy: Person.optional(),
   /** What the bar of certainty shows, 0 to 1. */

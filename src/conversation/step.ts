@@ -12,6 +12,7 @@ import { hear } from "./steps/hear.ts";
 import { notice, noticeTo } from "./steps/outcome.ts";
 import { setup } from "./steps/setup.ts";
 import { start } from "./steps/start.ts";
+import { weighConsequences } from "./steps/weigh-consequences.ts";
 import { whatIf } from "./steps/what-if.ts";
 
 /** What to say, and whether as a new message or in place of the one with the same key. */
@@ -64,6 +65,8 @@ function dispatch(knowledge: Knowledge, session: Session, event: Event, now: num
       return command(knowledge, session, event, now);
     case "what-if":
       return whatIf(knowledge, session, event);
+    case "consequences":
+      return weighConsequences(session, event, now);
     case "details":
       return details(knowledge, session, event.author);
     case "text":

@@ -55,8 +55,9 @@ function checkedEntry({ pack }: Knowledge, session: Session): Entry[] {
 }
 
 function recommendedEntries(knowledge: Knowledge, session: Session, now: Standing): Entry[] {
-  const { answers, excluded, waived, stoppedBy, phase, ignoreWhen } = session;
-  const stamp = JSON.stringify([answers, excluded, waived, stoppedBy, phase === "closed", knowledge.today]);
+  const { answers, excluded, waived, consequences, stoppedBy, phase, ignoreWhen } = session;
+  const said = [answers, excluded, waived, consequences, stoppedBy];
+  const stamp = JSON.stringify([...said, phase === "closed", knowledge.today]);
   const recommendation = { key: "recommendation", stamp, build: () => recommendationMessage(knowledge, session, now) };
   const asksLast = now.position.kind === "recommendation" || ignoreWhen !== undefined;
   const last = entry("ignore", {

@@ -5,6 +5,9 @@ import { CHECKLIST, type Session } from "./session.ts";
 /** What every interview's last, unscored question asks. */
 export const IGNORE_QUESTION = "What would make you ignore this recommendation?";
 
+/** Optional; asked where the recommendation stands, so that it holds nobody up. */
+export const CONSEQUENCES_QUESTION = "Which two would hurt most here?";
+
 export const NONE_OF_THESE = "None of these";
 
 /** A given answer as people read it back. */
@@ -68,5 +71,6 @@ export const HELP_LINES: readonly string[] = [
   "`status`: what is answered and what is open. `result`: the recommendation, once there is one; `details`: everything behind it.",
   "`stop`: end the questions here and take a provisional recommendation; `go on` takes them up again. `restart`: begin again; this interview stays readable.",
   "`decides: Grace` and `heard: Linus, Margaret` note who decides and who should be heard.",
+  "`hurts: risk, running effort` says which two consequences would hurt most here: they count half again as much.",
   "`what if …`: another verdict to compare, once there is a recommendation. It changes nothing.",
 ];

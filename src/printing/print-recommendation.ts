@@ -15,7 +15,7 @@ export function printRecommendation(said: Recommendation): string {
   const parts = [
     [said.verdict, said.split, said.collapse, said.provisional].map(paragraph),
     [paragraph(said.settled)],
-    [paragraph(said.robust)],
+    [paragraph(said.robust), paragraph(said.weighed ?? null)],
     reasonLines(said, cite),
     listed("What would change it:", [
       ...said.flips.map((flip) => flip.text),
@@ -82,8 +82,9 @@ function sourceWords({ sources, grade, checkedOn, expired }: Citation): string {
 }
 
 function receiptLine({ details: { receipt } }: Recommendation): string {
-  const { pack, engine, assessment } = receipt;
+  const { pack, engine, assessment, consequences } = receipt;
+  const weighed = consequences === undefined ? "" : `, weighed by ${consequences.join(" and ")}`;
   return wrapText(
-    `Receipt: ${pack.id} ${pack.version} (${pack.hash.slice(0, 12)}), engine ${engine}, assessment ${assessment.slice(0, 12)}.`,
+    `Receipt: ${pack.id} ${pack.version} (${pack.hash.slice(0, 12)}), engine ${engine}, assessment ${assessment.slice(0, 12)}${weighed}.`,
   );
 }

@@ -69,6 +69,8 @@ export function eventOf(
       const flip = shown("recommendation").recommendation.flips[Number(words) - 1];
       return { ...base, kind: "what-if", changes: flip?.changes.map(({ question, to }) => ({ question, to })) };
     }
+    case "hurts":
+      return { ...base, kind: "consequences", chosen: words === "none" ? [] : words.split(", ") };
     case "details":
       return { ...base, kind: "details" };
     default:

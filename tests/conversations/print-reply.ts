@@ -69,9 +69,11 @@ function printRoot({ deciding, decider, consulted, setup }: Of<"root">): string 
 }
 
 function printRecommendation({ recommendation, ended, buttons: pressed }: Of<"recommendation">): string {
-  const { verdict, split, provisional, findOuts } = recommendation;
+  const { verdict, split, provisional, weighed, findOuts } = recommendation;
   const toFind = findOuts.map(({ text }) => `To find out: ${text}`);
-  const words = [ended, verdict, split, provisional, ...toFind].filter((part) => part !== null && part !== undefined);
+  const words = [ended, verdict, split, provisional, weighed, ...toFind].filter(
+    (part) => part !== null && part !== undefined,
+  );
   return `${words.join(" ")}${buttons(pressed)}`;
 }
 

@@ -64,5 +64,6 @@ function renderReceipt(receipt: Recommendation["details"]["receipt"]): Html {
       <div><dt>Pack hash</dt><dd><code>${receipt.pack.hash}</code></dd></div>
       <div><dt>Engine</dt><dd><code>${receipt.engine}</code></dd></div>
       <div><dt>Assessment</dt><dd><code>${receipt.assessment}</code></dd></div>
+      ${receipt.consequences !== undefined && html`<div><dt>Weighed by</dt><dd>${receipt.consequences.join(", ")}</dd></div>`}
     </dl>`;
 }

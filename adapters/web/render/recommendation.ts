@@ -3,6 +3,7 @@ import type { Reply } from "../../../src/conversation/reply.ts";
 import { type Html, html } from "../html.ts";
 import { renderChart } from "./chart.ts";
 import { citationsOf, renderCitations } from "./citation.ts";
+import { renderConsequences } from "./consequences.ts";
 import { renderDetails } from "./details.ts";
 import { buttonRow, eventForm, hidden } from "./form.ts";
 import { renderReasons } from "./reasons.ts";
@@ -28,6 +29,7 @@ export function renderRecommendation(reply: Extract<Reply, { kind: "recommendati
       <li><span class="kicker">More answers</span>${recommendation.settled}</li>
       <li><span class="kicker">Other priorities</span>${recommendation.robust}</li>
     </ul>
+    ${recommendation.weighed !== undefined && html`<p class="small muted">${recommendation.weighed}</p>`}
     ${renderInstead(recommendation, view)}
     ${renderReasons(recommendation, view)}
     ${renderFlips(recommendation, view)}
@@ -36,6 +38,7 @@ export function renderRecommendation(reply: Extract<Reply, { kind: "recommendati
     ${recommendation.collapse !== null && html`<p>${recommendation.collapse}</p>`}
     ${recommendation.stakes !== null && html`<p class="stakes">${recommendation.stakes}</p>`}
     ${renderChart("By consequence", "Consequence", consequences)}
+    ${reply.consequences !== undefined && renderConsequences(reply.consequences, view)}
     ${buttonRow(view, others)}
     <details class="more" id="${id}-details">
       <summary>Details: everything this rests on, down to the receipt</summary>

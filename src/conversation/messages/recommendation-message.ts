@@ -1,14 +1,17 @@
-import { type Recommendation, recommend, type Turn } from "../../../knowledge/index.ts";
+import { Consequence, consequenceLabel, type Recommendation, recommend, type Turn } from "../../../knowledge/index.ts";
+import { MOST_CONSEQUENCES } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
+import { modelOf } from "../model-of.ts";
 import type { Standing } from "../position.ts";
 import type { Button, Reply } from "../reply.ts";
 import type { Session } from "../session.ts";
 import { namesOf, toStated } from "../stated.ts";
+import { CONSEQUENCES_QUESTION } from "../wording.ts";
 
 /** The recommendation of a session as its answers stand. The last few are kept: every reader of a page asks for the same. */
 export function recommendationOf(knowledge: Knowledge, session: Session, now: Turn): Recommendation {
-  const { answers, excluded, waived, stoppedBy } = session;
-  const key = JSON.stringify([answers, excluded, waived, stoppedBy]);
+  const { answers, excluded, waived, consequences, stoppedBy } = session;
+  const key = JSON.stringify([answers, excluded, waived, consequences?.chosen, stoppedBy]);
   const kept = made.get(knowledge) ?? new Map<string, Recommendation>();
   made.set(knowledge, kept);
   const recommendation = kept.get(key) ?? makeRecommendation(knowledge, session, now);
@@ -21,14 +24,15 @@ export function recommendationOf(knowledge: Knowledge, session: Session, now: Tu
 const KEPT = 16;
 const made = new WeakMap<Knowledge, Map<string, Recommendation>>();
 
-function makeRecommendation({ pack, model, today }: Knowledge, session: Session, now: Turn): Recommendation {
+function makeRecommendation(knowledge: Knowledge, session: Session, now: Turn): Recommendation {
+  const { pack, today } = knowledge;
   const { stoppedBy } = session;
   // Ended early, but nothing that is left could change it: that is no longer provisional.
   const early = stoppedBy !== undefined && !now.stop.stop;
   const answered = Object.keys(session.answers).length;
   return recommend({
     pack,
-    model,
+    model: modelOf(knowledge, session),
     stated: toStated(session),
     today,
     names: namesOf(session),
@@ -44,8 +48,20 @@ export function recommendationMessage(knowledge: Knowledge, session: Session, no
     recommendation,
     // A provisional one says itself who ended the questions.
     ...(recommendation.provisional === null ? { ended: endedWords(now.turn) } : {}),
+    ...(session.phase === "closed" ? {} : consequencesOf(recommendation, session)),
     buttons: session.phase === "closed" ? [] : buttonsOf(recommendation, session, now.turn),
   };
+}
+
+/** The optional question what would hurt most. Where nothing is weighed it is asked of nobody, but what was said can be taken back. */
+function consequencesOf({ kind }: Recommendation, { consequences }: Session) {
+  if (consequences === undefined && (kind === "none" || kind === "by-elimination")) return {};
+  const choices = Consequence.options.map((id) => ({
+    id,
+    label: consequenceLabel(id),
+    chosen: consequences?.chosen.includes(id) ?? false,
+  }));
+  return { consequences: { text: CONSEQUENCES_QUESTION, most: MOST_CONSEQUENCES, choices } };
 }
 
 function buttonsOf({ flips }: Recommendation, session: Session, { stop }: Turn): Button[] {

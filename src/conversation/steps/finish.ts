@@ -2,6 +2,7 @@ import type { Entry } from "../entry.ts";
 import { toOutgoing } from "../entry.ts";
 import type { Event } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
+import { modelOf } from "../model-of.ts";
 import { type Standing, standing } from "../position.ts";
 import { withProgress } from "../progress.ts";
 import type { OutgoingReply } from "../reply.ts";
@@ -28,7 +29,7 @@ export function finish(
   const observed = observe(knowledge, before, seen(heard, event, now));
   const at = standing(knowledge, observed.session);
   const session = withProgress(
-    knowledge.model,
+    modelOf(knowledge, observed.session),
     before,
     { ...observed.session, phase: phaseOf(observed.session, at) },
     at.turn,

@@ -18,9 +18,7 @@ function folded(key: string, text: string): OutgoingReply {
 function wordsOf(key: string, before: Session, session: Session): string {
   if (session.phase === "closed") return "This interview was closed here; the new one follows.";
   if (key === "recommendation") {
-    const why =
-      before.stoppedBy === session.stoppedBy ? "A changed answer opened new questions" : "The questions go on";
-    return `${why}. The recommendation follows when they are done.`;
+    return `${reopenedBy(before, session)}. The recommendation follows when they are done.`;
   }
   if (key === "ignore") return "This comes again at the end.";
   if (key.startsWith("confirm-")) {
@@ -30,4 +28,10 @@ function wordsOf(key: string, before: Session, session: Session): string {
   }
   const answered = before.order.some((id) => key.startsWith(`question-${id}.`) || key.startsWith(`${id.slice(1)}.`));
   return answered ? "Taken up again below." : "Put aside; it comes back if it still matters.";
+}
+
+function reopenedBy(before: Session, session: Session): string {
+  if (before.stoppedBy !== session.stoppedBy) return "The questions go on";
+  const weighed = before.answers === session.answers && before.consequences !== session.consequences;
+  return weighed ? "What hurts most opened new questions" : "A changed answer opened new questions";
 }

@@ -12,6 +12,7 @@ import { hearWords } from "./hear-words.ts";
 import { miss } from "./miss.ts";
 import { noticeTo, type Outcome, SILENCE } from "./outcome.ts";
 import { readSetup, setup } from "./setup.ts";
+import { hearConsequences } from "./weigh-consequences.ts";
 import { suppose } from "./what-if.ts";
 import { why } from "./why.ts";
 
@@ -70,7 +71,7 @@ function hearCommand(
     return why(knowledge, session, event.author, named);
   }
   const noted = readSetup(event);
-  return noted && setup(session, noted);
+  return noted ? setup(session, noted) : hearConsequences(session, event, now);
 }
 
 function hearScenario(knowledge: Knowledge, session: Session, { author }: Text, { scenario }: Understood): Outcome {

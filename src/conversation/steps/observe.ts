@@ -1,5 +1,6 @@
 import { assess, tensions } from "../../../knowledge/index.ts";
 import type { Knowledge } from "../knowledge.ts";
+import { modelOf } from "../model-of.ts";
 import { unsettledMark } from "../position.ts";
 import type { OutgoingReply } from "../reply.ts";
 import type { Session } from "../session.ts";
@@ -32,7 +33,7 @@ function withTensions({ pack }: Knowledge, session: Session): Observed {
 /** A difference is said once; one that rules something out is asked again, and left open when it stays. */
 function withDisputes(knowledge: Knowledge, before: Session | undefined, session: Session): Observed {
   if (!hasSeveral(session)) return { session, said: [] };
-  const { settleFirst: first, disputed } = assess(knowledge.model, toStated(session));
+  const { settleFirst: first, disputed } = assess(modelOf(knowledge, session), toStated(session));
   const matter = [...new Set([...first, ...disputed])];
   const fresh = matter.filter((id) => !session.said.includes(`dispute:${id}`));
   const stubborn = first.filter(

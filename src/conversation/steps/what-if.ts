@@ -2,6 +2,7 @@ import { assess } from "../../../knowledge/index.ts";
 import type { Event, Given, Person } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { recommendationOf } from "../messages/recommendation-message.ts";
+import { modelOf } from "../model-of.ts";
 import { standing } from "../position.ts";
 import type { Button } from "../reply.ts";
 import type { Session } from "../session.ts";
@@ -44,7 +45,7 @@ export function suppose(
     );
   }
   const scenario = replaced(session, author, supposed);
-  const now = assess(knowledge.model, toStated(session)).verdict;
+  const now = assess(modelOf(knowledge, session), toStated(session)).verdict;
   const then = recommendationOf(knowledge, scenario, standing(knowledge, scenario).turn);
   const stays = now.kind === then.kind && now.option === then.option;
   const text = `If ${phrases(knowledge, supposed)}, the recommendation ${stays ? "stays" : "changes"}. Nothing was recorded.`;

@@ -55,6 +55,8 @@ test("a person chooses with the arrow keys, types when a list does not fit, and 
     ["Does any of these hold?", ENTER],
     ["Leave; it is saved", "\u001b[A\u001b[A".concat(ENTER)],
     ["Your words", `stop${ENTER}`],
+    ["What next?", `${"\u001b[A".repeat(3)}${ENTER}`],
+    ["Which two would hurt most here? (space", ` ${DOWN} ${ENTER}`],
     ["What next?", `\u001b[A${ENTER}`],
   ]);
   const { input, output } = terminal;
@@ -65,9 +67,14 @@ test("a person chooses with the arrow keys, types when a list does not fit, and 
   await bot.close();
   expect({ code, left: terminal.waiting }).toEqual({ code: 0, left: [] });
   expect(terminal.screen()).toContain("Provisional");
+  expect(terminal.screen()).toContain("`hurts: none` takes it back");
   const [, id = ""] = /--session (\S+)/.exec(terminal.screen()) ?? [];
   const saved = await store.read(id);
   expect(saved.kind === "found" && saved.session.answers.breadth).toMatchObject({
     "terminal/Ana": { given: { kind: "choice", choice: "few" }, via: "button" },
   });
+  expect(saved.kind === "found" && saved.session.consequences?.chosen).toEqual([
+    "time-to-first-release",
+    "running-effort",
+  ]);
 });

@@ -79,6 +79,12 @@ describe("forms become events", () => {
       { kind: "command", name: "change", argument: "q" },
     ],
     ["a scenario", { kind: "what-if", change: "q:c" }, { kind: "what-if", changes: [{ question: "q", to: "c" }] }],
+    [
+      "what would hurt most",
+      { kind: "consequences", consequence: ["risk", "running-effort"] },
+      { kind: "consequences", chosen: ["risk", "running-effort"] },
+    ],
+    ["what would hurt most, taken back", { kind: "consequences" }, { kind: "consequences", chosen: [] }],
     ["text", { kind: "text", text: "two\r\nlines" }, { kind: "text", text: "two\nlines", addressed: true }],
     [
       "the start's form",
@@ -102,6 +108,11 @@ describe("forms that cannot be taken say what to do", () => {
     ["a long reason", { kind: "answer", question: "q", given: "not-applicable", reason: "x".repeat(501) }, /500/],
     ["a long note", { kind: "answer", question: "q", choice: "c", note: "x".repeat(2001) }, /2000/],
     ["nothing ticked", { kind: "checklist" }, /Tick/],
+    [
+      "three that would hurt most",
+      { kind: "consequences", consequence: ["risk", "running-effort", "fit-to-people"] },
+      /at most two/,
+    ],
     ["too many names", { kind: "setup", consulted: "a,".repeat(21) }, /20 people/],
     ["a long text", { kind: "text", text: "x".repeat(40_001) }, /40001 characters/],
     ["an unknown kind", { kind: "decide" }, /Reload/],
@@ -132,8 +143,20 @@ describe("forms that cannot be taken say what to do", () => {
       "decider",
       "consulted",
       "lean",
+      "consequence",
     ];
-    const kinds = fc.constantFrom("setup", "answer", "checklist", "confirm", "command", "what-if", "text", "start", "");
+    const kinds = fc.constantFrom(
+      "setup",
+      "answer",
+      "checklist",
+      "confirm",
+      "command",
+      "what-if",
+      "consequences",
+      "text",
+      "start",
+      "",
+    );
     const form = fc
       .tuple(kinds, fc.dictionary(fc.constantFrom(...names), value))
       .map(([kind, rest]) => ({ ...rest, kind, key }));

@@ -115,6 +115,46 @@ describe("advise --json", () => {
   });
 });
 
+describe("what would hurt most, in a file of answers", () => {
+  const answers = { breadth: "many", records: "linked", skills: "micro" };
+  const advise = async (file: object) => {
+    const { code, out } = await runCommand(run, ["--answers", "-", "--json"], JSON.stringify(file));
+    expect(code).toBe(0);
+    return JSON.parse(out);
+  };
+
+  test("counts half again as much and is named beside the numbers", async () => {
+    const [plain, weighed] = [await advise(answers), await advise({ ...answers, "#consequences": ["risk"] })];
+    expect(plain.consequences).toBeUndefined();
+    expect(weighed.consequences).toEqual(["risk"]);
+    expect(weighed.gapPoints).not.toBe(plain.gapPoints);
+    expect(weighed.pack).toEqual(plain.pack);
+    expect(await advise({ ...answers, "#consequences": [] })).toEqual(plain);
+  });
+
+  test("is told to people with the receipt", async () => {
+    const file = JSON.stringify({ ...answers, "#consequences": ["risk", "running-effort"] });
+    const { out } = await runCommand(run, ["--answers", "-"], file);
+    const flat = out.replace(/\s+/g, " ");
+    expect(flat).toContain("so risk and running effort count half again as much.");
+    expect(flat).toContain("weighed by risk and running-effort.");
+  });
+
+  test.each([
+    ["three of them", ["risk", "running-effort", "fit-to-people"]],
+    ["an unknown one", ["speed"]],
+    ["text", "risk"],
+  ])("%s is refused with what is allowed", async (_what, named) => {
+    const { code, err } = await runCommand(
+      run,
+      ["--answers", "-"],
+      JSON.stringify({ ...answers, "#consequences": named }),
+    );
+    expect(code).toBe(2);
+    expect(err).toContain('"#consequences" lists at most 2 of time-to-first-release, running-effort, risk,');
+  });
+});
+
 describe("advise for people", () => {
   test("prints the eight lines and their sources in 80 columns", async () => {
     const path = join(folder, "answers.json");

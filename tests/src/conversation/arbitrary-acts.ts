@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { LoadedPack } from "../../../knowledge/index.ts";
+import { Consequence, type LoadedPack } from "../../../knowledge/index.ts";
 import type { Person } from "../../../src/conversation/event.ts";
 
 /** Something somebody does: an event's own fields, or a press of whatever can be pressed, counted round. */
@@ -78,6 +78,10 @@ function arbitraryFields(pack: LoadedPack, ids: Ids): fc.Arbitrary<Record<string
         .array(ids.pair, { minLength: 1, maxLength: 3 })
         .map((pairs) => pairs.map(({ question, choice }) => ({ question, to: choice }))),
     }),
+    fc.record({
+      kind: kind("consequences"),
+      chosen: fc.array(fc.constantFrom(...Consequence.options), { maxLength: 2 }),
+    }),
     fc.record({ kind: kind("details") }),
     fc.record({ kind: kind("start"), text: arbitraryText(pack) }),
     fc.record({ kind: kind("setup"), decider: name, consulted: fc.array(name, { maxLength: 3 }), lean: name }),
@@ -125,7 +129,18 @@ const SAYINGS = [
     "we have",
     "decides: Bo",
   ],
-  ...["heard: Cem, Dia", "lean: this", "🙂", "مرحبا", "こんにちは", "\u0000\u0007", "__proto__", "what if we were 20?"],
+  ...[
+    "heard: Cem, Dia",
+    "lean: this",
+    "hurts: risk",
+    "hurts: none",
+    "🙂",
+    "مرحبا",
+    "こんにちは",
+    "\u0000\u0007",
+    "__proto__",
+    "what if we were 20?",
+  ],
 ];
 
 function arbitraryText(pack: LoadedPack): fc.Arbitrary<string> {

@@ -73,6 +73,24 @@ export function testInterview(browser: () => Browser): void {
       expect(await page.locator(target).isVisible()).toBe(true);
     });
 
+    it("asks what would hurt most beside the verdict, weighs it, says so, and takes it back", async () => {
+      const { page } = on;
+      await begin(page, on.address, "Ada");
+      await pressUntil(page, /recommendation|ignore-question/);
+      const form = page.locator('form:has(input[value="consequences"])');
+      const weigh = async (...names: string[]) => {
+        const summary = page.locator("summary", { hasText: "Which two would hurt most here?" });
+        if (!(await form.isVisible())) await summary.click();
+        for (const box of await form.locator("input[type=checkbox]").all()) await box.uncheck();
+        for (const name of names) await form.getByLabel(name).check();
+        await andSee(page, () => form.getByRole("button").click());
+        return summary.textContent();
+      };
+      expect(await weigh("Risk", "Running effort")).toContain("Running effort · Risk");
+      expect(await page.locator(".kind-recommendation").textContent()).toContain("count half again as much");
+      expect(await weigh()).toContain("(optional)");
+    });
+
     it("can be held by keyboard alone", async () => {
       const { page } = on;
       await page.goto(on.address);

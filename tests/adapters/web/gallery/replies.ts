@@ -167,6 +167,18 @@ const buttons: Extract<Reply, { kind: "recommendation" }>["buttons"] = [
   { label: "Start again", act: { kind: "restart" } },
 ];
 
+const consequences: NonNullable<Extract<Reply, { kind: "recommendation" }>["consequences"]> = {
+  text: "Which two would hurt most here?",
+  most: 2,
+  choices: [
+    { id: "time-to-first-release", label: "Time to the first release", chosen: false },
+    { id: "running-effort", label: "Running effort", chosen: true },
+    { id: "risk", label: "Risk", chosen: true },
+    { id: "freedom-and-exit", label: "Freedom and exit", chosen: false },
+    { id: "fit-to-people", label: "Fit to your people", chosen: false },
+  ],
+};
+
 const thread = (...replies: Reply[]): OutgoingReply[] =>
   replies.map((reply, index) => ({
     to: "thread",
@@ -201,7 +213,17 @@ export const states: Readonly<Record<string, { replies: OutgoingReply[]; remarks
     ),
     remarks: [remarks.whatIf as Reply],
   },
-  "close-call": { replies: thread(root, { kind: "recommendation", recommendation: closeCall, buttons }) },
+  "close-call": {
+    replies: thread(root, {
+      kind: "recommendation",
+      recommendation: {
+        ...closeCall,
+        weighed: "You said what would hurt most here, so running effort and risk count half again as much.",
+      },
+      consequences,
+      buttons,
+    }),
+  },
   "none-fits": { replies: thread(root, { kind: "recommendation", recommendation: noneFits, buttons }) },
   details: {
     replies: thread(root, { kind: "recommendation", recommendation: closeCall, buttons }),
