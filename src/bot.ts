@@ -19,7 +19,7 @@ export interface BotPorts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
-  /** The first is what new sessions begin with. */
+  /** New sessions begin with the first, unless they name another. */
   readonly packs: readonly [LoadedPack, ...LoadedPack[]];
   readonly waits?: Partial<Waits>;
   /** Names this process in claims; unique per start. */

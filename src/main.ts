@@ -2,7 +2,6 @@ import { enableCompileCache } from "node:module";
 import { join, resolve } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import type { Command, CommandPorts, RunningServer, TerminalCall } from "./commands/command.ts";
-import { packFolders } from "./commands/pack-folders.ts";
 import { type Config, readConfig } from "./config.ts";
 import { ConfigError, ListenError, StoreError, UsageError } from "./errors.ts";
 import type { Log, Messenger, SessionStore } from "./ports.ts";
@@ -68,7 +67,7 @@ async function openServer(config: Config): Promise<RunningServer> {
     import("../adapters/web/web-messenger.ts"),
   ]);
   const messenger = createWebMessenger();
-  const { bot, store, pack, close } = await openBot(config, messenger, log);
+  const { bot, store, packs, close } = await openBot(config, messenger, log);
   const server = createHttpServer({ host: config.host, port: config.port, log, waitingFor: () => waitingFor(store) });
   const web = server.mount((app) => {
     const { host, webToken: token, baseUrl } = config;
@@ -76,7 +75,7 @@ async function openServer(config: Config): Promise<RunningServer> {
       bot,
       store,
       messenger,
-      pack,
+      packs,
       ids: randomIds,
       clock: systemClock,
       config: { host, token, baseUrl },
@@ -112,11 +111,11 @@ async function openTerminal(config: Config, { name, ...call }: TerminalCall): Pr
     openLog(config),
   ]);
   const messenger = createTerminalMessenger();
-  const { bot, store, close } = await openBot(config, messenger, log);
+  const { bot, store, packs, close } = await openBot(config, messenger, log);
   const streams = { input: process.stdin, output: process.stdout };
   try {
     return await runTerminal(
-      { bot, messenger, store, ids: randomIds, ...streams },
+      { bot, messenger, store, packs, ids: randomIds, ...streams },
       { ...call, name: name ?? loginName(userInfo) },
     );
   } finally {
@@ -136,27 +135,25 @@ function loginName(userInfo: () => { readonly username: string }): string {
 
 /** The bot on the embedded store; `close` waits for what is under way, then closes the store. */
 async function openBot(config: Config, messenger: Messenger, log: Log) {
-  const [{ createBot }, { readPack }, { openDatabase }, { createSqliteStore }, { createSqlitePackArchive }] =
+  const [{ createBot }, { readPacks }, { openDatabase }, { createSqliteStore }, { createSqlitePackArchive }] =
     await Promise.all([
       import("./bot.ts"),
-      import("../knowledge/index.ts"),
+      import("./commands/read-packs.ts"),
       import("../adapters/sqlite/open-database.ts"),
       import("../adapters/sqlite/sqlite-store.ts"),
       import("../adapters/sqlite/sqlite-pack-archive.ts"),
     ]);
-  const [first, ...others] = packFolders(packsFolderOf(config));
-  const pack = readPack(first);
+  const packs = readPacks(packsFolderOf(config));
   const database = openDatabase(join(config.dataFolder, "waymark.db"));
   const store = createSqliteStore(database);
   const archive = createSqlitePackArchive(database);
   const replica = randomIds.next();
-  const packs = [pack, ...others.map((folder) => readPack(folder))] as const;
   const bot = createBot({ store, archive, messenger, clock: systemClock, ids: randomIds, log, packs, replica });
   const close = async (): Promise<void> => {
     await bot.close();
     await store.close();
   };
-  return { bot, store, pack, close };
+  return { bot, store, packs, close };
 }
 
 /** Structured lines on standard error, so that what a person reads on standard output stays short. */

@@ -1,12 +1,15 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
+import { type LoadedPack, nearest } from "../../knowledge/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { Event, Person } from "../../src/conversation/event.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
 import { counted } from "../../src/conversation/wording.ts";
+import { UsageError } from "../../src/errors.ts";
 import { conversationOf } from "../../src/identity.ts";
 import type { Ids, SessionStore } from "../../src/ports.ts";
 import { wrapText } from "../../src/printing/wrap-text.ts";
+import { askPack } from "./ask-pack.ts";
 import { askPerson } from "./ask-person.ts";
 import { render } from "./render.ts";
 import { type Said, toEvent } from "./said.ts";
@@ -17,6 +20,8 @@ export interface TerminalPorts {
   readonly bot: Bot;
   readonly messenger: TerminalMessenger;
   readonly store: Pick<SessionStore, "recent">;
+  /** The first is what a new interview is about, unless another is named or chosen. */
+  readonly packs: readonly [LoadedPack, ...LoadedPack[]];
   readonly ids: Ids;
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -27,6 +32,8 @@ export interface TerminalOptions {
   readonly json: boolean;
   /** A session to go on with. */
   readonly session?: string | undefined;
+  /** Id of the pack a new interview is about. */
+  readonly pack?: string | undefined;
   readonly name: string;
   readonly decider?: string | undefined;
   readonly consulted?: readonly string[] | undefined;
@@ -40,12 +47,17 @@ const NARROWEST = 40;
 const WORKSPACE = "local";
 const OURS = conversationOf(WORKSPACE, "terminal", "");
 
-/** The interview in a terminal: lists to choose from for a person, a line an answer for a pipe. Resolves with the exit code. */
+/**
+ * The interview in a terminal: lists to choose from for a person, a line an answer for a pipe. Resolves with the exit code.
+ * Throws `UsageError` for a pack that is not here.
+ */
 export async function runTerminal(ports: TerminalPorts, options: TerminalOptions): Promise<number> {
   const { bot, messenger, ids, input, output } = ports;
   // Lists need room to be drawn in; some pseudo-terminals say they have none.
   const drawable = input.isTTY === true && output.isTTY === true && (output.columns ?? 0) >= NARROWEST;
   const interactive = drawable && !options.json;
+  const pack = await packOf(ports, options, interactive);
+  if (pack === undefined) return 0;
   const author: Person = { id: `terminal/${options.name}`, name: options.name };
   const transcript: Line[] = [];
   const print = (text: string) => {
@@ -76,7 +88,7 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
 
   if (session === undefined) {
     print(await unfinished(ports, author));
-    await act({ ...where(), kind: "start", text: "" });
+    await act({ ...where(), kind: "start", text: "", pack: pack.manifest.id });
   } else {
     const found = await bot.thread(session);
     if (found === undefined) {
@@ -112,6 +124,20 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
   if (options.json) output.write(`${JSON.stringify({ session, transcript }, null, 2)}\n`);
   else print(`Saved. Go on with: npm run ask -- --session ${session}`);
   return 0;
+}
+
+/** What a new interview is about: what was named, what the person chooses, or the first. Undefined for who leaves. */
+async function packOf(ports: TerminalPorts, { pack, session }: TerminalOptions, interactive: boolean) {
+  const { packs, input, output } = ports;
+  const ids = packs.map(({ manifest }) => manifest.id);
+  const named = packs.find(({ manifest }) => manifest.id === pack);
+  if (pack !== undefined && named === undefined) {
+    throw new UsageError(
+      `There is no pack "${pack}"; did you mean "${nearest(pack, ids) ?? ids[0]}"? (${ids.join(", ")})`,
+    );
+  }
+  const asks = interactive && packs.length > 1 && session === undefined;
+  return named ?? (asks ? askPack(packs, { input, output }) : packs[0]);
 }
 
 /** Words about the person's last interview here, where answers of it wait for more. */

@@ -14,20 +14,19 @@ const RECENT = 12;
 /** The first page, the name, the start of an interview, and the list of sources. */
 export function startRoutes(parts: WebParts, respond: Respond): Router {
   const router = Router();
-  const { bot, store, pack, ids, config } = parts;
+  const { bot, store, packs, ids, config } = parts;
 
   async function showStart(
     response: Response,
     status: number,
     who: Visitor,
-    again: { text?: string; problem?: string },
+    again: { text?: string; pack?: string; problem?: string },
   ) {
     const sessions = await store.recent(WORKSPACE, who.id, RECENT);
     respond.page(response, status, {
-      title: `${pack.manifest.title} · Waymark`,
+      title: packs.length > 1 ? "Waymark" : `${packs[0].manifest.title} · Waymark`,
       main: renderStartPage({
-        title: pack.manifest.title,
-        scope: pack.manifest.scope,
+        packs,
         name: who.name,
         eventKey: ids.next(),
         sessions: sessions.filter((session) => session.conversation.startsWith(WEB_CONVERSATIONS)),
@@ -48,17 +47,25 @@ export function startRoutes(parts: WebParts, respond: Respond): Router {
     const who = named(request, form);
     const text = one(form, "text");
     const key = one(form, "key");
-    const problem = startProblem(who, text, key);
+    const pack = one(form, "pack") || packs[0].manifest.id;
+    const problem = startProblem(
+      who,
+      text,
+      key,
+      packs.some(({ manifest }) => manifest.id === pack),
+    );
     rememberVisitor(response, who, isSecure(config));
-    if (problem !== undefined) return showStart(response, 422, who, { text, problem });
+    if (problem !== undefined) return showStart(response, 422, who, { text, pack, problem });
     const person = asPerson(who);
     const id = eventId(person, key);
     // The conversation is named after the session, so that a start sent twice is one conversation too.
     const conversation = conversationOf(WORKSPACE, "web", sessionId(WORKSPACE, id));
-    const handled = await bot.handle({ kind: "start", id, workspace: WORKSPACE, conversation, author: person, text });
+    const start = { kind: "start", id, workspace: WORKSPACE, conversation, author: person, text, pack } as const;
+    const handled = await bot.handle(start);
     if (handled.sessionId === undefined || handled.outcome === "not-saved") {
       return showStart(response, 503, who, {
         text,
+        pack,
         problem: "Not saved. Press Start again; sending it twice does no harm.",
       });
     }
@@ -79,8 +86,12 @@ export function startRoutes(parts: WebParts, respond: Respond): Router {
     response.redirect(303, next);
   });
 
-  router.get("/sources", (_request, response) => {
-    respond.page(response, 200, { title: "Sources · Waymark", main: renderSourcesPage(pack) });
+  router.get("/sources{/:pack}", (request, response, next) => {
+    const id = request.params.pack ?? packs[0].manifest.id;
+    const pack = packs.find(({ manifest }) => manifest.id === id);
+    if (pack === undefined) return next();
+    const others = packs.filter((other) => other !== pack);
+    respond.page(response, 200, { title: "Sources · Waymark", main: renderSourcesPage(pack, others) });
   });
 
   return router;
@@ -92,8 +103,9 @@ function named(request: Request, form: Form): Visitor {
   return who.name === "" && name !== "" ? renamed(who, name) : who;
 }
 
-function startProblem(who: Visitor, text: string, key: string): string | undefined {
+function startProblem(who: Visitor, text: string, key: string, packIsHere: boolean): string | undefined {
   if (who.name === "") return "Type your name first: decisions need a named person.";
+  if (!packIsHere) return "That decision is not offered here any more. Choose one and press Start again.";
   if (!isKey(key)) return "This form could not be read. Press Start again.";
   if (text.length > TEXT_LENGTH) {
     return `That is ${text.length} characters; at most ${TEXT_LENGTH} are read. Shorten it and press Start again.`;

@@ -2,6 +2,7 @@ import type { LoadedPack } from "../../knowledge/index.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
 import type { Session } from "../../src/conversation/session.ts";
 import type { Html } from "./html.ts";
+import { sourcesAddress } from "./render/sources-page.ts";
 import { nowKey, renderThread, type ThreadParts } from "./render/thread.ts";
 import { renderThreadMain } from "./render/thread-page.ts";
 import type { View } from "./render/view.ts";
@@ -35,24 +36,26 @@ export async function readThread(parts: WebParts, sessionId: string, who: Visito
   const { session } = found;
   const replies = found.replies.filter(({ to }) => to === "thread" || to.person === who.id);
   const remarks = parts.messenger.live.remarks(session.conversation, session.id, who.id, nowKey(replies));
-  return viewThread(session, { replies, remarks }, parts.pack, parts.ids.next(), who.id);
+  const pack = parts.packs.find(({ manifest }) => manifest.id === session.pack.id);
+  return viewThread(session, { replies, remarks }, pack, parts.ids.next(), who.id);
 }
 
-/** A session's replies and remarks as the page shows them; `eventKey` has to be new each time. */
+/** A session's replies and remarks as the page shows them; `eventKey` has to be new each time, `pack` may have gone. */
 export function viewThread(
   session: Session,
   parts: ThreadParts,
-  pack: LoadedPack,
+  pack: LoadedPack | undefined,
   eventKey: string,
   personId: string,
 ): ThreadView {
   const view = {
     session: session.id,
     eventKey,
-    options: pack.manifest.options,
+    options: pack?.manifest.options ?? [],
     starter: session.startedBy.id === personId,
     begun: session.order.length > 0 || session.checklist !== undefined,
-    listed: new Set(pack.evidence.map((evidence) => evidence.id)),
+    listed: new Set(pack?.evidence.map((evidence) => evidence.id)),
+    sources: sourcesAddress(session.pack.id),
   };
   const main = renderThreadMain(renderThread(parts, view), session);
   return { session, title: titleOf(parts.replies), view, main };

@@ -9,8 +9,8 @@ export interface WebParts {
   readonly bot: Pick<Bot, "handle" | "thread" | "read">;
   readonly store: Pick<SessionStore, "recent" | "watch">;
   readonly messenger: WebMessenger;
-  /** The pack new sessions start with; the page of sources shows it. */
-  readonly pack: LoadedPack;
+  /** What an interview can be about; the first is chosen until another is. */
+  readonly packs: readonly [LoadedPack, ...LoadedPack[]];
   readonly ids: Ids;
   readonly clock: Clock;
   readonly config: WebConfig;

@@ -1,11 +1,11 @@
 import type { Cause, Stated } from "../engine/types.ts";
 import type { Choice, Condition, Option, PackContent, Question, Rule } from "../pack/schema.ts";
 import { choicesOf } from "./holds.ts";
-import { joinClauses, withArticle } from "./join-words.ts";
+import { joinClauses, withArticle, withinSentence } from "./join-words.ts";
 
 /** The pack's own words for its ids. Every lookup of a known id succeeds; unknown ids give the id itself or undefined. */
 export interface Phrases {
-  /** An option's name as it stands within a sentence: one that builds on another takes an article. */
+  /** An option's name as it stands within a sentence: its own article small; one that builds on another takes one. */
   option(id: string): string;
   optionOf(id: string): Option | undefined;
   question(id: string): Question | undefined;
@@ -41,7 +41,8 @@ export function createPhrases(pack: PackContent): Phrases {
   return {
     option: (id) => {
       const option = options.get(id);
-      return option?.buildsOn === undefined ? (option?.name ?? id) : withArticle(option.name);
+      const name = withinSentence(option?.name ?? id);
+      return option?.buildsOn === undefined || name !== option.name ? name : withArticle(name);
     },
     optionOf: (id) => options.get(id),
     question: (id) => questions.get(id),

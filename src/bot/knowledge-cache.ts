@@ -6,22 +6,23 @@ import { createLru } from "./lru.ts";
 
 /** The packs sessions run on, each compiled once a day: evidence can expire overnight. */
 export interface KnowledgeCache {
-  /** What a new session begins with; its pack is archived first, so that the session outlives it. */
+  /** What a new session begins with, where it names no pack; its pack is archived first, so that the session outlives it. */
   current(): Promise<Knowledge>;
+  /** The same for a pack named by its id; undefined where none here is called that. */
+  named(packId: string): Promise<Knowledge | undefined>;
   /** What the session began with; undefined when no archive has its pack. */
   of(session: Session): Promise<Knowledge | undefined>;
 }
 
-/** The first pack is what new sessions begin with; packs no longer here come from the archive. */
+/** Packs no longer here come from the archive. */
 export function createKnowledgeCache(
   here: readonly [LoadedPack, ...LoadedPack[]],
   archive: PackArchive,
   clock: Clock,
 ): KnowledgeCache {
-  const [current] = here;
   const compiled = createLru<Knowledge>(8);
   const packs = createLru<LoadedPack>(8);
-  let archived = false;
+  const archived = new Set<string>();
 
   const compile = (pack: LoadedPack): Knowledge => {
     const today = new Date(clock.now()).toISOString().slice(0, 10);
@@ -31,11 +32,17 @@ export function createKnowledgeCache(
     return known;
   };
 
+  const begin = async (pack: LoadedPack): Promise<Knowledge> => {
+    if (!archived.has(pack.hash)) await archive.put(pack.hash, canonicalPack(pack));
+    archived.add(pack.hash);
+    return compile(pack);
+  };
+
   return {
-    async current() {
-      if (!archived) await archive.put(current.hash, canonicalPack(current));
-      archived = true;
-      return compile(current);
+    current: () => begin(here[0]),
+    async named(packId) {
+      const pack = here.find(({ manifest }) => manifest.id === packId);
+      return pack && begin(pack);
     },
     async of({ pack: { hash } }) {
       let pack = here.find((each) => each.hash === hash) ?? packs.get(hash);

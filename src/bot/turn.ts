@@ -12,6 +12,7 @@ import type { Deliveries } from "./deliveries.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
 import { type Located, locate } from "./locate.ts";
 import type { Sessions } from "./sessions.ts";
+import { unknownPack } from "./unknown-pack.ts";
 import type { Waits } from "./waits.ts";
 
 export interface TurnPorts {
@@ -112,7 +113,10 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     pointer: string | null,
     more: { readonly first?: OutgoingReply; readonly previous?: string } = {},
   ): Promise<Turned | typeof AGAIN> => {
-    const result = step(await knowledge.current(), undefined, start, clock.now());
+    const pack = start.kind === "start" ? start.pack : undefined;
+    const known = await (pack === undefined ? knowledge.current() : knowledge.named(pack));
+    if (known === undefined) return { outcome: "ignored", notices: [unknownPack(start)] };
+    const result = step(known, undefined, start, clock.now());
     if ("nothing" in result) return { outcome: "ignored", notices: result.notices };
     const first: Replies = more.first === undefined ? [] : [{ mode: "send", outgoing: more.first }];
     const linked = more.previous === undefined ? result.session : { ...result.session, previous: more.previous };
@@ -132,7 +136,8 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
    */
   const restart = async (found: Found, closing: { session: Session; replies: Replies }) => {
     const { session } = found;
-    const opened = await open(asStart(event, session.conversation), session.id, { previous: session.id });
+    const start = asStart(event, session.conversation, await packHere(session));
+    const opened = await open(start, session.id, { previous: session.id });
     const next = opened === AGAIN ? await store.pointer(session.conversation) : opened.sessionId;
     if (next === undefined || next === session.id) return opened;
     const closed = await write({ ...closing.session, next }, closing.replies, found.version);
@@ -140,6 +145,10 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     const sent = Promise.all([closed.sent, opened === AGAIN ? undefined : opened.sent]).then(() => undefined);
     return { outcome: "done" as const, sessionId: next, notices: [], sent };
   };
+
+  /** A restart keeps the pack, as it is here now; a pack that went makes room for the first. */
+  const packHere = async ({ pack }: Session): Promise<string | undefined> =>
+    (await knowledge.named(pack.id)) === undefined ? undefined : pack.id;
 
   /** What is left to do when a restart was cut off between its two writes. */
   const closeOld = async (previous: string, next: string): Promise<void> => {
@@ -183,8 +192,8 @@ function withReplies(session: Session, replies: Replies, by: string, at: number)
   return { ...session, seq: session.seq + items.length, outbox: [...session.outbox, ...items] };
 }
 
-function asStart({ id, workspace, author }: Event, conversation: string): Event {
-  return { kind: "start", id, workspace, conversation, author, text: "" };
+function asStart({ id, workspace, author }: Event, conversation: string, pack?: string): Event {
+  return { kind: "start", id, workspace, conversation, author, text: "", ...(pack === undefined ? {} : { pack }) };
 }
 
 /** 0.5 to 1.5, so that two that collided do not meet again. */

@@ -13,24 +13,24 @@ import {
 import { UsageError } from "../errors.ts";
 import type { Clock } from "../ports.ts";
 import { printRecommendation } from "../printing/print-recommendation.ts";
+import { choosePack } from "./choose-pack.ts";
 import type { CommandPorts } from "./command.ts";
-import { packFolders } from "./pack-folders.ts";
 import { readAnswers } from "./read-answers.ts";
 import { readArguments } from "./read-arguments.ts";
 
-const USAGE = "Usage: npm run --silent advise -- --answers <file.json or -> [--json]";
+const USAGE = "Usage: npm run --silent advise -- --answers <file.json or -> [--pack <pack>] [--json]";
 
 export type AdvisePorts = Pick<CommandPorts, "out" | "err" | "packsFolder" | "readInput"> & {
   readonly clock: Pick<Clock, "now">;
 };
 
-/** `advise --answers file.json [--json]`: the recommendation for a file of answers. 0 for every verdict, 2 for input it cannot use. */
+/** `advise --answers file.json [--pack name] [--json]`: the recommendation for a file of answers. 0 for every verdict, 2 for input it cannot use. */
 export async function run(ports: AdvisePorts, args: string[]): Promise<number> {
   try {
-    const { values, flags } = readArguments(args, { answers: "value", json: "flag" });
+    const { values, flags } = readArguments(args, { answers: "value", pack: "value", json: "flag" });
     if (values.answers === undefined) throw new UsageError("There are no answers to advise on.");
     const { answers, consequences } = await readAnswers(values.answers, ports.readInput);
-    const pack = readPack(packFolders(ports.packsFolder)[0]);
+    const pack = readPack(choosePack(ports.packsFolder, values.pack));
     const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
     const model = createModel(toModelSpec(pack, today), consequences);
     const stated = fromAnswers(model, answers);

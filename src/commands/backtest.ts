@@ -8,8 +8,8 @@ import { agreementMeasures, firmnessMeasures } from "./backtest/labelled-measure
 import { publicMeasures } from "./backtest/public-measures.ts";
 import { questionsAsked } from "./backtest/simulate-interviews.ts";
 import { labelledTable, publicTable, scenarioTable } from "./backtest/tables.ts";
+import { choosePack } from "./choose-pack.ts";
 import type { CommandPorts } from "./command.ts";
-import { packFolders } from "./pack-folders.ts";
 import { readArguments } from "./read-arguments.ts";
 import { exitCode, type Measure, measure, report } from "./report.ts";
 
@@ -21,15 +21,15 @@ others (the majority). The weights were accepted by hand after fits that saw all
 figures as an upper bound for projects not seen.
 `;
 
-/** `backtest [--json]`: how far the pack agrees with its cases. 0 when every goal holds, 1 otherwise. */
+/** `backtest [--pack] [pack] [--json]`: how far a pack agrees with its cases. 0 when every goal holds, 1 otherwise. */
 export async function run(
   ports: Pick<CommandPorts, "out" | "err" | "packsFolder" | "clock">,
   args: string[],
 ): Promise<number> {
   try {
-    const { flags } = readArguments(args, { json: "flag" });
+    const { values, flags } = readArguments(args, { json: "flag", pack: "value" }, "pack");
     const json = flags.has("json");
-    const { pack, trials } = readWholePack(packFolders(ports.packsFolder)[0]);
+    const { pack, trials } = readWholePack(choosePack(ports.packsFolder, values.pack));
     const bench = benchPack(pack, trials, new Date(ports.clock.now()).toISOString().slice(0, 10));
     const labelled = judgeLabelled(bench);
     const scenarios = judgeScenarios(bench);
@@ -38,16 +38,17 @@ export async function run(
       ...agreementMeasures(labelled, scenarios),
       ...firmnessMeasures(bench, weightDraws),
       ...questionMeasures(questionsAsked(bench, respondentsPerArchetype)),
-      ...publicMeasures(bench, outcomes),
+      ...(outcomes.length === 0 ? [] : publicMeasures(bench, outcomes)),
     ];
     ports.out(report(rows, { json, title: `${pack.manifest.id} ${pack.manifest.version}` }));
     if (!json) {
-      ports.out(`\n${labelledTable(labelled)}\n${scenarioTable(scenarios)}\n${publicTable(outcomes)}\n${aboutPublic}`);
+      ports.out(`\n${labelledTable(labelled)}\n${scenarioTable(scenarios)}`);
+      if (outcomes.length > 0) ports.out(`\n${publicTable(outcomes)}\n${aboutPublic}`);
     }
     return exitCode(rows);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    ports.err(`${error.message}\nUsage: npm run --silent backtest -- [--json]\n`);
+    ports.err(`${error.message}\nUsage: npm run --silent backtest -- [pack] [--json]\n`);
     return 2;
   }
 }

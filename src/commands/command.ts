@@ -21,6 +21,8 @@ export interface CommandPorts {
 export interface TerminalCall {
   readonly json: boolean;
   readonly session?: string | undefined;
+  /** Id of the pack a new interview is about. */
+  readonly pack?: string | undefined;
   readonly name?: string | undefined;
   readonly decider?: string | undefined;
   readonly consulted?: readonly string[] | undefined;

@@ -1,20 +1,20 @@
 import { type Choice, type LoadedPack, type Question, readPack } from "../../knowledge/index.ts";
 import { UsageError } from "../errors.ts";
 import { wrapText } from "../printing/wrap-text.ts";
+import { choosePack } from "./choose-pack.ts";
 import type { CommandPorts } from "./command.ts";
-import { packFolders } from "./pack-folders.ts";
 import { readArguments } from "./read-arguments.ts";
 
-/** `questions [--json]`: the questions of the pack with what every choice counts. */
+/** `questions [--pack name] [--json]`: the questions of a pack with what every choice counts. */
 export async function run(ports: Pick<CommandPorts, "out" | "err" | "packsFolder">, args: string[]): Promise<number> {
   try {
-    const { flags } = readArguments(args, { json: "flag" });
-    const pack = readPack(packFolders(ports.packsFolder)[0]);
+    const { values, flags } = readArguments(args, { pack: "value", json: "flag" }, "pack");
+    const pack = readPack(choosePack(ports.packsFolder, values.pack));
     ports.out(flags.has("json") ? `${JSON.stringify(toJson(pack), null, 2)}\n` : toText(pack));
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    ports.err(`${error.message}\nUsage: npm run --silent questions -- [--json]\n`);
+    ports.err(`${error.message}\nUsage: npm run --silent questions -- [--pack <pack>] [--json]\n`);
     return 2;
   }
 }

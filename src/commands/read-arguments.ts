@@ -4,16 +4,24 @@ import { UsageError } from "../errors.ts";
 /** Which options a command takes: a value follows, or the option alone says it. */
 export type ArgumentKinds = Readonly<Record<string, "value" | "flag">>;
 
-/** Options by name, without the dashes. Throws `UsageError` for options the command does not take, naming the nearest. */
+/**
+ * Options by name, without the dashes; a word without dashes is the value of `bare`, where that is named. Throws
+ * `UsageError` for options the command does not take, naming the nearest.
+ */
 export function readArguments(
   args: readonly string[],
   kinds: ArgumentKinds,
+  bare?: string,
 ): { readonly values: Readonly<Record<string, string>>; readonly flags: ReadonlySet<string> } {
   const values: Record<string, string> = {};
   const flags = new Set<string>();
   const names = Object.keys(kinds);
   for (let at = 0; at < args.length; at++) {
     const given = args[at] ?? "";
+    if (bare !== undefined && values[bare] === undefined && !given.startsWith("--")) {
+      values[bare] = given;
+      continue;
+    }
     const [name = "", inline] = splitOnce(given.replace(/^--/, ""));
     if (!given.startsWith("--") || !Object.hasOwn(kinds, name)) {
       const known = names.map((one) => `--${one}`);

@@ -5,9 +5,7 @@ export async function run(ports: CommandPorts): Promise<number> {
   const server = await ports.openServer();
   ports.out(`Waymark is ready at ${server.address}\n`);
   if (server.pageMissing === undefined) {
-    ports.out(
-      "Open it, describe what you are building in a sentence or two, and answer the questions. Ctrl+C stops it.\n",
-    );
+    ports.out("Open it, say in a sentence or two what you are deciding, and answer the questions. Ctrl+C stops it.\n");
   } else {
     ports.err(`The page is not served: ${server.pageMissing}\n`);
   }

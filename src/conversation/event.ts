@@ -40,7 +40,13 @@ const onSession = {
 
 /** Everything that can happen to an interview. Platforms translate their payloads into these and nothing else. */
 export const Event = z.discriminatedUnion("kind", [
-  z.object({ ...base, kind: z.literal("start"), text: z.string().max(40_000).default("") }),
+  z.object({
+    ...base,
+    kind: z.literal("start"),
+    text: z.string().max(40_000).default(""),
+    /** Id of the pack the interview is about; without it the first one. */
+    pack: id.optional(),
+  }),
   /** The answers to "who decides, who should be heard, which way do you lean" on the root message. */
   z.object({
     ...onSession,

@@ -55,6 +55,12 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** How long an interview usually is, measured by what a pack could ask: it stops early. */
+export function lengthOf(questions: number): string {
+  if (questions < 9) return `At most ${counted(questions, "question")}`;
+  return `Usually ${Math.round(0.3 * questions)}-${Math.ceil(0.45 * questions)} questions`;
+}
+
 /** Text as a record keeps it: one line, at most `max` characters. */
 export function shortened(text: string, max: number): string {
   const flat = text.replace(/\s+/g, " ").trim();

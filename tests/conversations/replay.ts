@@ -15,6 +15,7 @@ const folders: Readonly<Record<string, string>> = {
   delivery: "../fixtures/packs/delivery",
   small: "../fixtures/packs/small",
   "python-web": "../../knowledge/packs/python-web",
+  "service-or-module": "../../knowledge/packs/service-or-module",
 };
 
 /** A pack ready for an interview; compiled once. */

@@ -30,7 +30,7 @@ function renderCitation(citation: Citation, view: View): Html {
     <summary><span class="grade grade-${citation.grade.toLowerCase()}"><span class="sr-only">Source, grade </span>${citation.grade}</span>
       ${title}${more}${isVendor(citation) && html` <span class="tag">vendor</span>`}${citation.expired && html` <span class="tag">expired</span>`}</summary>
     ${renderEntry(citation)}
-    ${view.listed.has(citation.id) && html`<p class="small"><a href="/sources#${citation.id}">In the list of sources</a></p>`}
+    ${view.listed.has(citation.id) && html`<p class="small"><a href="${view.sources}#${citation.id}">In the list of sources</a></p>`}
   </details>`;
 }
 

@@ -13,8 +13,16 @@ const kinds: Readonly<Record<Source["kind"], string>> = {
   "own-analysis": "our own analysis",
 };
 
-/** Every source of the pack with what is taken from it; each statement has the address `#<evidence id>`. */
-export function renderSourcesPage(pack: LoadedPack): Html {
+/** Where a pack's sources are listed. */
+export function sourcesAddress(packId: string): string {
+  return `/sources/${encodeURIComponent(packId)}`;
+}
+
+/**
+ * Every source of a pack with what is taken from it; each statement has the address `#<evidence id>`. `others` are the
+ * packs with lists of their own.
+ */
+export function renderSourcesPage(pack: LoadedPack, others: readonly LoadedPack[]): Html {
   const sources = pack.sources.map((source) => {
     const statements = pack.evidence.filter((evidence) => evidence.sources.includes(source.id));
     return html`<section class="source" id="source-${source.id}">
@@ -27,6 +35,7 @@ export function renderSourcesPage(pack: LoadedPack): Html {
     <h1>Sources</h1>
     <p>What the pack “${pack.manifest.title}”, version ${pack.manifest.version}, rests on: ${pack.evidence.length} statements from ${pack.sources.length} sources.
       Grade A is measured or specified, B official documentation, C a practitioner report, D opinion or vendor material.</p>
+    ${others.map(({ manifest }) => html`<p><a href="${sourcesAddress(manifest.id)}">Sources of “${manifest.title}”</a></p>`)}
     ${sources}
   </div>`;
 }

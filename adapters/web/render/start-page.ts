@@ -1,10 +1,14 @@
+import type { LoadedPack } from "../../../knowledge/index.ts";
 import type { Session } from "../../../src/conversation/session.ts";
+import { lengthOf } from "../../../src/conversation/wording.ts";
 import { type Html, html } from "../html.ts";
 import { renderNameField } from "./name.ts";
 
 export interface Start {
-  readonly title: string;
-  readonly scope: string;
+  /** What an interview can be about, the one to begin with first. */
+  readonly packs: readonly [LoadedPack, ...LoadedPack[]];
+  /** Id of the one that was chosen before. */
+  readonly pack?: string;
   /** Empty when the person has not given one yet. */
   readonly name: string;
   readonly eventKey: string;
@@ -16,33 +20,55 @@ export interface Start {
 
 /** The first page: what this is, the start of an interview, and the way back to earlier ones. */
 export function renderStartPage(start: Start): Html {
+  const [first] = start.packs;
+  const several = start.packs.length > 1;
   return html`<div class="sheet">
-    <h1>${start.title}</h1>
+    <h1>${several ? "What do you want to decide?" : first.manifest.title}</h1>
     <div class="lines">
-      <p>${start.scope}</p>
-      <p>It asks only what can still change the answer, usually six to nine questions, a few minutes.</p>
+      ${!several && html`<p>${first.manifest.scope}</p>`}
+      <p>It asks only what can still change the answer${!several && `, ${lowerFirst(lengthOf(first.questions.length))}`}, a few minutes.</p>
       <p>Every reason is cited, and you see what would change the result.</p>
     </div>
     ${start.problem !== undefined && html`<p class="problem" role="alert">${start.problem}</p>`}
     <form method="post" action="/start" data-start>
       <input type="hidden" name="key" value="${start.eventKey}">
+      ${several && renderPacks(start)}
       ${start.name === "" && renderNameField("")}
       <div class="field">
-        <label for="text">What are you deciding? <span class="muted">Optional</span></label>
+        <label for="text">${several ? "Your case, in your words" : "What are you deciding?"} <span class="muted">Optional</span></label>
         <textarea id="text" name="text" rows="4" aria-describedby="text-hint">${start.text ?? ""}</textarea>
         <p class="small muted" id="text-hint">Describe it in your words. Facts found in it are shown for correction before they count.</p>
       </div>
       <button class="primary">Start</button>
     </form>
-    ${start.sessions.length > 0 && renderSessions(start.sessions)}
+    ${start.sessions.length > 0 && renderSessions(start)}
   </div>`;
 }
 
-function renderSessions(sessions: readonly Session[]): Html {
+function renderPacks({ packs, pack }: Start): Html {
+  const chosen = pack ?? packs[0].manifest.id;
+  const items = packs.map(({ manifest: { id, title, scope }, questions }) => {
+    const checked = id === chosen && html` checked`;
+    return html`<li><label class="tick">
+      <input type="radio" name="pack" value="${id}" required${checked}>
+      <span><span class="label">${title}</span><span class="small">${scope} ${lengthOf(questions.length)}.</span></span>
+    </label></li>`;
+  });
+  return html`<fieldset class="packs">
+    <legend class="sr-only">What do you want to decide?</legend>
+    <ul class="ticks">${items}</ul>
+  </fieldset>`;
+}
+
+function renderSessions({ sessions, packs }: Start): Html {
+  const titleOf = ({ pack: { id } }: Session) => {
+    const title = packs.find(({ manifest }) => manifest.id === id)?.manifest.title;
+    return packs.length > 1 && title !== undefined ? `${title}: ` : "";
+  };
   return html`<section class="resume"><h2>Pick up where you left off</h2>
     <ul class="plain">${sessions.map(
       (session) => html`<li><a href="/s/${session.id}">${aboutWhat(session)}</a>
-        <span class="small muted">${state(session)}, ${renderTime(session.touchedAt)}</span></li>`,
+        <span class="small muted">${titleOf(session)}${state(session)}, ${renderTime(session.touchedAt)}</span></li>`,
     )}</ul></section>`;
 }
 
@@ -63,4 +89,8 @@ function state(session: Session): string {
 function renderTime(atMs: number): Html {
   const iso = new Date(atMs).toISOString();
   return html`<time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC</time>`;
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

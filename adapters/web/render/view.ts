@@ -11,8 +11,9 @@ export interface View {
   readonly starter: boolean;
   /** Whether anything was answered yet. */
   readonly begun: boolean;
-  /** Evidence ids that stand on the page of sources. */
+  /** Evidence ids that stand on the page of sources, and the address of that page. */
   readonly listed: ReadonlySet<string>;
+  readonly sources: string;
 }
 
 /** The message's id in the document: letters, digits and hyphens. */

@@ -1,7 +1,7 @@
 import type { Knowledge } from "../knowledge.ts";
 import type { Reply } from "../reply.ts";
 import type { Session } from "../session.ts";
-import { counted } from "../wording.ts";
+import { lengthOf } from "../wording.ts";
 
 /** Said when who decides and who is heard was filled in, or nobody needs to be asked any more. */
 export const SETUP_DONE = "setup";
@@ -23,8 +23,4 @@ export function rootMessage({ pack }: Knowledge, session: Session): Reply {
     ],
     setup: session.phase !== "closed" && !session.said.includes(SETUP_DONE),
   };
-}
-
-function lengthOf(questions: number): string {
-  return questions < 9 ? `At most ${counted(questions, "question")}` : "Usually 6-9 questions";
 }

@@ -81,3 +81,21 @@ describe("the interview over a pipe", () => {
     expect(wrong.code).toBe(2);
   });
 });
+
+describe("which decision the terminal is about", () => {
+  test("is the first pack over a pipe, and another with --pack", async () => {
+    const [first, other] = await Promise.all([ask([]), ask([], ["--pack", "service-or-module"])]);
+    expect(first.out).toContain("We are deciding what a Python web system is built on.");
+    expect(other.out).toContain("We are deciding whether a new part becomes a service");
+  });
+
+  test("cannot be a pack that is not here, nor changed for an interview that is gone on with", async () => {
+    const [unknown, both] = await Promise.all([
+      ask([], ["--pack", "service-or-modul"]),
+      ask([], ["--pack", "service-or-module", "--session", "x"]),
+    ]);
+    expect([unknown.code, unknown.out]).toEqual([2, ""]);
+    expect(unknown.err).toContain('There is no pack "service-or-modul"; did you mean "service-or-module"?');
+    expect([both.code, both.err.includes("leave --pack out")]).toEqual([2, true]);
+  });
+});

@@ -61,7 +61,7 @@ test("a person chooses with the arrow keys, types when a list does not fit, and 
   ]);
   const { input, output } = terminal;
   const code = await runTerminal(
-    { bot, messenger, store, ids: randomIds, input, output },
+    { bot, messenger, store, packs, ids: randomIds, input, output },
     { json: false, name: "Ana" },
   );
   await bot.close();
@@ -77,4 +77,21 @@ test("a person chooses with the arrow keys, types when a list does not fit, and 
     "time-to-first-release",
     "running-effort",
   ]);
+});
+
+test("where several packs are here, a person is asked first what is to be decided", async () => {
+  const messenger = createTerminalMessenger();
+  const packs = [readPack("knowledge/packs/python-web"), readPack("knowledge/packs/service-or-module")] as const;
+  const archive = createSqlitePackArchive(database);
+  const ports = { store, archive, messenger, clock: systemClock, ids: randomIds, log: quiet, packs, replica: "keys" };
+  const bot = createBot(ports);
+  const { input, output, screen, waiting } = aTerminal([
+    ["What do you want to decide?", `${DOWN}${ENTER}`],
+    ["Who will change this part", "\u001b[A".concat(ENTER)],
+  ]);
+  const call = { json: false, name: "Ana" };
+  const code = await runTerminal({ bot, messenger, store, packs, ids: randomIds, input, output }, call);
+  await bot.close();
+  expect({ code, waiting }).toEqual({ code: 0, waiting: [] });
+  expect(screen()).toContain("whether a new part becomes a service");
 });

@@ -34,6 +34,8 @@ export interface ServeOptions {
   /** What the page takes for the address the server is bound to; it always listens on loopback. */
   readonly host?: string;
   readonly clock?: Clock;
+  /** Packs besides the first. */
+  readonly others?: readonly LoadedPack[];
   /** Put between the bot and the store. */
   readonly through?: (store: SessionStore) => SessionStore;
 }
@@ -63,7 +65,7 @@ export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
     clock: systemClock,
     ids: randomIds,
     log,
-    packs: [pack],
+    packs: [pack, ...(options.others ?? [])],
     replica: randomIds.next(),
   });
   const host = "127.0.0.1";
@@ -74,7 +76,7 @@ export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
       bot,
       store,
       messenger,
-      pack,
+      packs: [pack, ...(options.others ?? [])],
       ids: randomIds,
       clock,
       config: { host: options.host ?? host, token, baseUrl },

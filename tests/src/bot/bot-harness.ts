@@ -64,7 +64,13 @@ export interface BotHarness {
   readonly archive: PackArchive;
   readonly database: OpenDatabase;
   readonly lines: string[];
-  aBot(parts?: { store?: SessionStore; archive?: PackArchive; messenger?: FakeMessenger; pack?: LoadedPack }): {
+  aBot(parts?: {
+    store?: SessionStore;
+    archive?: PackArchive;
+    messenger?: FakeMessenger;
+    packs?: readonly [LoadedPack, ...LoadedPack[]];
+    pack?: LoadedPack;
+  }): {
     bot: Bot;
     messenger: FakeMessenger;
   };
@@ -107,7 +113,7 @@ function fresh(): BotHarness {
     lines,
     aBot(parts = {}) {
       const messenger = parts.messenger ?? aFakeMessenger();
-      const packs = [parts.pack ?? smallPack] as const;
+      const packs = parts.packs ?? ([parts.pack ?? smallPack] as const);
       const ports = {
         store: parts.store ?? store,
         archive: parts.archive ?? archive,

@@ -64,6 +64,18 @@ describe("npm run backtest", () => {
     expect(out).toMatch(/Public cases where the verdict is not the label/);
   });
 
+  test("takes the pack by name, and leaves out the figures of public projects where it has none", async () => {
+    cpSync(join(packsFolder, "small"), join(packsFolder, "unseen"), { recursive: true });
+    rmSync(join(packsFolder, "unseen/cases/public.yaml"));
+    const { out } = await backtest("unseen", "--json");
+    const names = Rows.parse(JSON.parse(out)).map(({ name }) => name);
+    expect(names).toContain("uncontested-agree");
+    expect(names.filter((name) => name.startsWith("public-"))).toEqual([]);
+    const spoken = await backtest("--pack", "unseen");
+    expect(spoken.out).toMatch(/Labelled cases where another leads/);
+    expect(spoken.out).not.toMatch(/Public cases/);
+  });
+
   test("refuses an option it does not have", async () => {
     const { code, err } = await backtest("--jason");
     expect(code).toBe(2);

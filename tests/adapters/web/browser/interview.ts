@@ -66,10 +66,10 @@ export function testInterview(browser: () => Browser): void {
       await scenario.waitFor();
       expect(await scenario.evaluate((element) => element === document.activeElement)).toBe(true);
       expect(await page.locator(".verdict").textContent()).toBe(before);
-      const link = citation.locator('a[href^="/sources#"]');
+      const link = citation.locator('a[href^="/sources/python-web#"]');
       const target = new URL((await link.getAttribute("href")) ?? "", on.address).hash;
       await link.click();
-      await page.waitForURL(/\/sources#/);
+      await page.waitForURL(/\/sources\/python-web#/);
       expect(await page.locator(target).isVisible()).toBe(true);
     });
 

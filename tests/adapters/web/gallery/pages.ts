@@ -39,7 +39,7 @@ export function galleryPages(assets: Assets): Map<string, string> {
       problem: "Not saved. Send it again; sending it twice does no harm.",
     }),
   );
-  const start = { title: pack.manifest.title, scope: pack.manifest.scope, eventKey: "key" };
+  const start = { packs: [pack] as const, eventKey: "key" };
   pages.set("start", sheet(renderStartPage({ ...start, name: "", sessions: [] })));
   pages.set(
     "start-again",
@@ -62,7 +62,7 @@ export function galleryPages(assets: Assets): Map<string, string> {
       }),
     ),
   );
-  pages.set("sources", sheet(renderSourcesPage(pack)));
+  pages.set("sources", sheet(renderSourcesPage(pack, [])));
   return new Map([...pages].map(([name, page]) => [name, renderPage(page, assets).markup]));
 }
 
