@@ -11,6 +11,12 @@ export {
   type WrittenAnswers,
 } from "./engine/index.ts";
 export type * from "./engine/types.ts";
+export type { AppliedHouse } from "./house/applied-house.ts";
+export { applyHouse, canonicalHouse, hashHouse } from "./house/apply-house.ts";
+export { deciderOf } from "./house/decider-of.ts";
+export { HouseError } from "./house/house-error.ts";
+export { type Decider, House, HouseRules } from "./house/house-schema.ts";
+export { loadHouse, parseCanonicalHouse } from "./house/load-house.ts";
 export { canonicalPack } from "./pack/canonical.ts";
 export type { Finding } from "./pack/finding.ts";
 export { lintPack } from "./pack/lint.ts";
@@ -20,7 +26,7 @@ export { createLocator, type Locate } from "./pack/locate.ts";
 export { nearest } from "./pack/nearest.ts";
 export { formatProblem, PackError, type Problem } from "./pack/pack-error.ts";
 export { packJsonSchema } from "./pack/pack-files.ts";
-export { readPack, readPackFiles, readTrials, readWholePack } from "./pack/read.ts";
+export { readHouse, readPack, readPackFiles, readTrials, readWholePack } from "./pack/read.ts";
 export * from "./pack/schema.ts";
 export { Grade } from "./pack/schema.ts";
 export { createSupport, type Support } from "./pack/support.ts";

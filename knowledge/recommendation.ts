@@ -77,6 +77,8 @@ export const Recommendation = z.object({
       pack: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
       engine: z.string(),
       assessment: z.string(),
+      /** Hash of the house rules in force. */
+      house: z.string().optional(),
       /** What counted half again as much. */
       consequences: z.array(z.string()).optional(),
     }),

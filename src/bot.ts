@@ -1,4 +1,4 @@
-import type { LoadedPack } from "../knowledge/index.ts";
+import type { House, LoadedPack } from "../knowledge/index.ts";
 import { createDeliveries } from "./bot/deliveries.ts";
 import { createKnowledgeCache } from "./bot/knowledge-cache.ts";
 import { createSessions } from "./bot/sessions.ts";
@@ -21,6 +21,8 @@ export interface BotPorts {
   readonly log: Log;
   /** New sessions begin with the first, unless they name another. */
   readonly packs: readonly [LoadedPack, ...LoadedPack[]];
+  /** What this house adds to them and changes in them. */
+  readonly house?: House | undefined;
   readonly waits?: Partial<Waits>;
   /** Names this process in claims; unique per start. */
   readonly replica: string;
@@ -57,10 +59,10 @@ export interface Bot {
 }
 
 export function createBot(ports: BotPorts): Bot {
-  const { store, archive, messenger, clock, ids, log, packs, replica } = ports;
+  const { store, archive, messenger, clock, ids, log, packs, house, replica } = ports;
   const waits = { ...WAITS, ...ports.waits };
   const sessions = createSessions(store);
-  const knowledge = createKnowledgeCache(packs, archive, clock);
+  const knowledge = createKnowledgeCache(packs, archive, clock, house);
   const deliveries = createDeliveries({ store, messenger, clock, log, waits, replica, onDone: sessions.delivered });
   const turnPorts = { store, sessions, knowledge, deliveries, clock, ids, log, waits, replica };
   /** The last turn of each conversation under way: one after the other, so that they do not race each other. */

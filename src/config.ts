@@ -18,6 +18,7 @@ export const Environment = z.object({
     .default("127.0.0.1"),
   WAYMARK_DATA: z.string().default("./data"),
   WAYMARK_PACKS: z.string().optional(),
+  WAYMARK_HOUSE: z.string().optional(),
   WAYMARK_BASE_URL: z
     .url({ protocol: /^https?$/, error: "use the full address people open, such as https://waymark.example.org" })
     .refine((address) => !URL.canParse(address) || (new URL(address).pathname === "/" && !/[?#]/.test(address)), {
@@ -50,6 +51,8 @@ export interface Config {
   readonly dataFolder: string;
   /** A folder of packs, or one pack's folder; undefined means the packs that come with the program. */
   readonly packsFolder: string | undefined;
+  /** A house.yaml with what this house adds to the packs. */
+  readonly houseFile: string | undefined;
   /** Where people open the page, without a slash at the end. */
   readonly baseUrl: string | undefined;
   readonly webToken: string | undefined;
@@ -71,6 +74,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: data.HOST,
     dataFolder: data.WAYMARK_DATA,
     packsFolder: data.WAYMARK_PACKS,
+    houseFile: data.WAYMARK_HOUSE,
     baseUrl: data.WAYMARK_BASE_URL?.replace(/\/$/, ""),
     webToken: data.WAYMARK_WEB_TOKEN,
     retentionDays: data.WAYMARK_RETENTION_DAYS,

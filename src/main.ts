@@ -47,6 +47,7 @@ function portsFor(config: Config): CommandPorts {
     err: (text) => void process.stderr.write(text),
     readInput: () => readAll(process.stdin),
     packsFolder: packsFolderOf(config),
+    houseFile: config.houseFile,
     clock: systemClock,
     ids: randomIds,
     openServer: () => openServer(config),
@@ -135,20 +136,29 @@ function loginName(userInfo: () => { readonly username: string }): string {
 
 /** The bot on the embedded store; `close` waits for what is under way, then closes the store. */
 async function openBot(config: Config, messenger: Messenger, log: Log) {
-  const [{ createBot }, { readPacks }, { openDatabase }, { createSqliteStore }, { createSqlitePackArchive }] =
-    await Promise.all([
-      import("./bot.ts"),
-      import("./commands/read-packs.ts"),
-      import("../adapters/sqlite/open-database.ts"),
-      import("../adapters/sqlite/sqlite-store.ts"),
-      import("../adapters/sqlite/sqlite-pack-archive.ts"),
-    ]);
+  const [
+    { createBot },
+    { readHouse },
+    { readPacks },
+    { openDatabase },
+    { createSqliteStore },
+    { createSqlitePackArchive },
+  ] = await Promise.all([
+    import("./bot.ts"),
+    import("../knowledge/index.ts"),
+    import("./commands/read-packs.ts"),
+    import("../adapters/sqlite/open-database.ts"),
+    import("../adapters/sqlite/sqlite-store.ts"),
+    import("../adapters/sqlite/sqlite-pack-archive.ts"),
+  ]);
   const packs = readPacks(packsFolderOf(config));
+  const today = new Date(systemClock.now()).toISOString().slice(0, 10);
+  const house = config.houseFile === undefined ? undefined : readHouse(config.houseFile, packs, today);
   const database = openDatabase(join(config.dataFolder, "waymark.db"));
   const store = createSqliteStore(database);
   const archive = createSqlitePackArchive(database);
   const replica = randomIds.next();
-  const bot = createBot({ store, archive, messenger, clock: systemClock, ids: randomIds, log, packs, replica });
+  const bot = createBot({ store, archive, messenger, clock: systemClock, ids: randomIds, log, packs, house, replica });
   const close = async (): Promise<void> => {
     await bot.close();
     await store.close();
@@ -205,7 +215,7 @@ function stopSignal(): Promise<void> {
 function explain(error: unknown): string {
   const solvable = [ConfigError, ListenError, StoreError, UsageError];
   if (solvable.some((kind) => error instanceof kind) && error instanceof Error) return `${error.message}\n`;
-  if (error instanceof Error && error.name === "PackError") return `${error.message}\n`;
+  if (error instanceof Error && ["PackError", "HouseError"].includes(error.name)) return `${error.message}\n`;
   return `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
 }
 

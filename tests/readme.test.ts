@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { loadHouse, readPack } from "../knowledge/index.ts";
 import { Environment } from "../src/config.ts";
 
 const project = join(import.meta.dirname, "..");
@@ -119,6 +120,13 @@ describe("what else the README says", () => {
       return [name, defaults[name] === undefined ? "none" : `\`${defaults[name]}\``];
     });
     expect(rows).toEqual(schema);
+  });
+
+  test("its house overlay loads", () => {
+    const [, yaml = ""] = /```yaml\n([\s\S]*?)```/.exec(text) ?? [];
+    const pack = readPack(join(project, "knowledge/packs/python-web"));
+    const house = loadHouse({ name: "README.md", text: yaml }, [pack], "2026-11-24");
+    expect([house.deciders.length, Object.keys(house.packs)]).toEqual([1, ["python-web"]]);
   });
 
   test("the files and folders it names exist", () => {

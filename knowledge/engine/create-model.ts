@@ -48,6 +48,8 @@ export interface Model {
   readonly rules: readonly CompiledRule[];
   /** Index of the root question, or -1. */
   readonly root: number;
+  /** Options (bits) out of the question whatever is answered. */
+  readonly withheld: number;
   /** Sum of weight x (highest - lowest fit), in half raw points; at least 1. */
   readonly swing: number;
   /** Tables that depend on nothing but the model, filled when first needed. */
@@ -84,6 +86,7 @@ export function createModel(spec: ModelSpec, consequences: readonly string[] = [
     authored: spec.questions.map((question) => indexOf.get(question.id)!),
     rules,
     root,
+    withheld: (spec.withheld ?? []).reduce((bits, { options: out }) => bits | maskOf({ vetoes: out }, options), 0),
     swing: Math.max(1, swing),
     cache: new Map(),
   };
@@ -144,7 +147,10 @@ function compileRule(
   };
 }
 
-function maskOf(what: { vetoes?: readonly string[]; none?: boolean }, options: readonly string[]): number {
+function maskOf(
+  what: { readonly vetoes?: readonly string[]; readonly none?: boolean },
+  options: readonly string[],
+): number {
   if (what.none) return (1 << options.length) - 1;
   return (what.vetoes ?? []).reduce((bits, id) => bits | (1 << options.indexOf(id)), 0);
 }
@@ -178,7 +184,7 @@ function check(spec: ModelSpec): void {
     );
   need(options.length >= 1 && options.length <= 10, "a model has 1 to 10 options");
   need(spec.questions.length <= maxDimensions, `a model has at most ${maxDimensions} questions`);
-  need(spec.rules.length <= 24, "a model has at most 24 rules");
+  need(spec.rules.length <= 36, "a model has at most 36 rules: 24 of a pack and 12 of a house");
   unique(options, "options");
   unique(
     spec.questions.map((question) => question.id),
@@ -221,6 +227,7 @@ function check(spec: ModelSpec): void {
       vetoes(choice, where);
     }
   }
+  for (const { id, options: out } of spec.withheld ?? []) vetoes({ vetoes: out }, id);
   for (const rule of spec.rules) {
     integers(rule.points, rule.id);
     vetoes(rule, rule.id);

@@ -34,7 +34,7 @@ const always = 1 << 28;
 export function planEnumeration(model: Model, given: State, rootChoice: number): Plan {
   const m = model.options.length;
   const constant = new Int32Array(m);
-  let removed = 0;
+  let removed = model.withheld;
   const state = given.questions;
   const steps: (Step & { opens: Step["opens"][number][]; completes: Step["completes"][number][]; spread: number })[] =
     [];

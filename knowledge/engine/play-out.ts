@@ -4,7 +4,7 @@ import type { Model } from "./create-model.ts";
 export function playOut(model: Model, row: ArrayLike<number>): { scores: Int32Array; winner: number; removed: number } {
   const m = model.options.length;
   const scores = new Int32Array(m);
-  let removed = 0;
+  let removed = model.withheld;
   for (let q = 0; q < model.questions.length; q++) {
     const { half, veto } = model.questions[q]!;
     removed |= veto[row[q]!]!;

@@ -4,7 +4,11 @@ import type { Cause } from "./types.ts";
 
 /** What removes each option whatever is still to come: causes by option, in authored order; empty where it stays. */
 export function removedBy(model: Model, state: State): readonly (readonly Cause[])[] {
-  return model.options.map((_, j) => causesOf(model, state, (veto) => ((veto >> j) & 1) === 1));
+  const { withheld = [] } = model.spec;
+  return model.options.map((option, j) => [
+    ...withheld.flatMap(({ id, options }) => (options.includes(option) ? [{ kind: "house", house: id } as const] : [])),
+    ...causesOf(model, state, (veto) => ((veto >> j) & 1) === 1),
+  ]);
 }
 
 /** The stated choices and rules that say no option fits. */

@@ -90,7 +90,7 @@ function addChoice(scores: Int32Array, choice: Uint8Array, half: Int32Array, m: 
 
 function applyRules(model: Model, state: State, choices: readonly Uint8Array[], scores: Int32Array) {
   const m = model.options.length;
-  let removed: Uint16Array | null = null;
+  let removed: Uint16Array | null = model.withheld === 0 ? null : new Uint16Array(rowCount).fill(model.withheld);
   model.questions.forEach((question, q) => {
     const { pinned, support } = state.questions[q]!;
     if (!vetoes(question.veto, support)) return;

@@ -50,6 +50,8 @@ export interface ModelSpec {
   readonly root?: string;
   readonly questions: readonly ModelQuestion[];
   readonly rules: readonly ModelRule[];
+  /** Options out of the question whatever is answered, by what keeps them out. */
+  readonly withheld?: readonly { readonly id: string; readonly options: readonly string[] }[];
 }
 
 /** One person's answer to one question. */
@@ -98,7 +100,9 @@ export interface Verdict {
 
 export type Cause =
   | { readonly kind: "choice"; readonly question: string; readonly choice: string }
-  | { readonly kind: "rule"; readonly rule: string };
+  | { readonly kind: "rule"; readonly rule: string }
+  /** It is withheld by the house. */
+  | { readonly kind: "house"; readonly house: string };
 
 export interface Stop {
   readonly stop: boolean;

@@ -24,7 +24,7 @@ export function varyState(model: Model, state: State): Varied {
   const m = model.options.length;
   const choices = drawChoices(model, state);
   const scores = new Float64Array(robustRowCount * m);
-  const removed = new Uint16Array(robustRowCount);
+  const removed = new Uint16Array(robustRowCount).fill(model.withheld);
   model.questions.forEach((question, q) => {
     addVaried(model, question, q, choices[q]!, scores);
     if (question.vetoAny !== 0) {

@@ -65,7 +65,7 @@ export function whatIf(model: Model, state: State): WhatIf {
       const was = rows.choice[from + q]!;
       for (let j = 0; j < m; j++) line[j] = line[j]! + half[a * m + j]! - half[was * m + j]!;
     }
-    let removed = 0;
+    let removed = model.withheld;
     for (const q of vetoing) removed |= model.questions[q]!.veto[now(q)]!;
     for (const { questions, masks, half, veto } of model.rules) {
       const [x, y] = questions;

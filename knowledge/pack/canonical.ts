@@ -7,9 +7,12 @@ const authored = new Set(["options", "questions", "choices", "items"]);
 /** Canonical JSON: sorted keys; entries with ids sorted by id, except options, questions, choices and checklist items. */
 export function canonicalPack(pack: PackContent): string {
   const { manifest, questions, rules, evidence, sources, exits, tensions, asides, caveats } = pack;
-  return JSON.stringify(
-    inOrder({ manifest, questions, rules, evidence, sources, exits, tensions, asides, caveats }, ""),
-  );
+  return canonicalJson({ manifest, questions, rules, evidence, sources, exits, tensions, asides, caveats });
+}
+
+/** Canonical JSON of any value made of packs' parts, in the same order of keys and entries. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(inOrder(value, ""));
 }
 
 /** The pack its canonical JSON stands for, with its SHA-256 (hex): the same object however the files were ordered. */

@@ -19,17 +19,22 @@ export class PackError extends Error {
 
   /** `folder` as the caller named it. */
   constructor(problems: readonly Problem[], folder?: string) {
-    const sorted = [...problems].sort(
-      (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.path, b.path),
-    );
-    const lines = sorted.slice(0, listed).map(formatProblem);
-    const more = sorted.length > listed ? [`… and ${sorted.length - listed} more`] : [];
-    const count =
-      sorted.length === 1 ? "1 problem" : `${sorted.length}${sorted.length >= problemLimit ? " or more" : ""} problems`;
+    const { sorted, count, lines } = listProblems(problems);
     const which = folder === undefined ? "The pack" : `The pack in ${folder}`;
-    super([`${which} has ${count}; nothing of it was loaded.`, ...lines, ...more].join("\n"));
+    super([`${which} has ${count}; nothing of it was loaded.`, ...lines].join("\n"));
     this.problems = sorted;
   }
+}
+
+/** Problems in file and line order, how many they are, and the lines an error prints of them. */
+export function listProblems(problems: readonly Problem[]) {
+  const sorted = [...problems].sort(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.path, b.path),
+  );
+  const more = sorted.length > listed ? [`… and ${sorted.length - listed} more`] : [];
+  const count =
+    sorted.length === 1 ? "1 problem" : `${sorted.length}${sorted.length >= problemLimit ? " or more" : ""} problems`;
+  return { sorted, count, lines: [...sorted.slice(0, listed).map(formatProblem), ...more] };
 }
 
 /** `file:line:column path: message`, the form editors turn into a link. */

@@ -1,5 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
+import type { House } from "../house/house-schema.ts";
+import { loadHouse } from "../house/load-house.ts";
 import { loadContent, loadPack, loadTrials } from "./load.ts";
 import { PackError, type Problem } from "./pack-error.ts";
 import { type FileKind, fileKindOf, packFiles } from "./pack-files.ts";
@@ -15,6 +17,17 @@ export function readPack(folder: string): LoadedPack {
   return loadContent(
     readPackFiles(folder, (kind) => !kind.trial),
     folder,
+  );
+}
+
+/** Reads a house overlay for these packs. Throws a `HouseError` that lists every problem; `today` is an ISO date. */
+export function readHouse(path: string, packs: readonly LoadedPack[], today: string): House {
+  const missing = { name: path, text: "", unreadable: fileProblem(path, "there is no such file") };
+  const found = statSync(path, { throwIfNoEntry: false }) !== undefined;
+  return loadHouse(
+    found ? { ...readFile(realpathSync(dirname(path)), basename(path)), name: path } : missing,
+    packs,
+    today,
   );
 }
 

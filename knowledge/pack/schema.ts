@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AppliedHouse } from "../house/applied-house.ts";
 import { Condition, day, id, text } from "./fields.ts";
 
 export { Condition } from "./fields.ts";
@@ -241,4 +242,6 @@ export type PackContent = z.infer<typeof Pack>;
 /** A loaded pack: validated content, and the SHA-256 (hex) of its canonical JSON. */
 export interface LoadedPack extends PackContent {
   readonly hash: string;
+  /** What a house overlay did to the content above; `hash` stays that of the pack itself. */
+  readonly house?: AppliedHouse;
 }

@@ -11,7 +11,13 @@ export function toModelSpec(pack: LoadedPack | PackContent, today: string): Mode
     ...(root === undefined ? {} : { root }),
     questions: pack.questions.map((question) => toQuestion(question, pack, support)),
     rules: pack.rules.map((rule) => toRule(rule, pack, support)),
+    ...withheldIn(pack),
   };
+}
+
+function withheldIn(pack: LoadedPack | PackContent): Pick<ModelSpec, "withheld"> {
+  const withheld = "house" in pack ? (pack.house?.withheld ?? []) : [];
+  return withheld.length === 0 ? {} : { withheld: withheld.map(({ id, options }) => ({ id, options })) };
 }
 
 function toQuestion(question: Question, pack: PackContent, support: Support): ModelQuestion {

@@ -1,5 +1,6 @@
 import type { Cause, Stated } from "../engine/types.ts";
-import type { Choice, Condition, Option, PackContent, Question, Rule } from "../pack/schema.ts";
+import { HOUSE_RULE } from "../house/apply-house.ts";
+import type { Choice, Condition, LoadedPack, Option, PackContent, Question, Rule } from "../pack/schema.ts";
 import { choicesOf } from "./holds.ts";
 import { joinClauses, withArticle, withinSentence } from "./join-words.ts";
 
@@ -22,7 +23,9 @@ export interface Phrases {
 }
 
 /** Looks words up in a pack. */
-export function createPhrases(pack: PackContent): Phrases {
+export function createPhrases(pack: PackContent & Pick<LoadedPack, "house">): Phrases {
+  const withheld = new Map(pack.house?.withheld.map((each) => [each.id, each.because]));
+  const vetoes = new Set(pack.house?.rules.vetoes.map(({ id }) => id));
   const options = new Map(pack.manifest.options.map((option) => [option.id, option]));
   const questions = new Map(pack.questions.map((question) => [question.id, question]));
   const rules = new Map(pack.rules.map((rule) => [rule.id, rule]));
@@ -51,15 +54,27 @@ export function createPhrases(pack: PackContent): Phrases {
     clause,
     said,
     pair,
-    causes: (stated, causes) =>
-      joinClauses([
-        ...new Set(
-          causes.map((cause) =>
-            cause.kind === "choice"
-              ? clause(cause.question, cause.choice)
-              : pair(stated, rules.get(cause.rule)?.when ?? []),
-          ),
-        ),
-      ]),
+    causes: (stated, causes) => joinClauses([...new Set(causes.map((cause) => causeWords(stated, cause)))]),
   };
+
+  function causeWords(stated: Stated, cause: Cause): string {
+    switch (cause.kind) {
+      case "choice": {
+        const removes = choice(cause.question, cause.choice)?.vetoes?.because.includes(HOUSE_RULE) ?? false;
+        return `${clause(cause.question, cause.choice)}${removes ? " (house rule)" : ""}`;
+      }
+      case "rule": {
+        const said = pair(stated, rules.get(cause.rule)?.when ?? []);
+        return `${said}${vetoes.has(cause.rule) ? " (house rule)" : ""}`;
+      }
+      case "house":
+        return `${withoutStop(withheld.get(cause.house) ?? cause.house)} (house rule)`;
+      default:
+        return cause satisfies never;
+    }
+  }
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, "");
 }

@@ -4,6 +4,7 @@ import { allReasons } from "./choose-reasons.ts";
 import { consequenceName } from "./consequence-name.ts";
 import { disagreements } from "./disagreements.ts";
 import type { Gathered } from "./gather.ts";
+import { houseLines, houseWeight } from "./house-lines.ts";
 import { sentence } from "./join-words.ts";
 import type { WeighedLine } from "./weigh-lines.ts";
 
@@ -27,15 +28,19 @@ export function details(gathered: Gathered, lines: readonly WeighedLine[]): Deta
       })),
     disagreements: disagreements(gathered),
     vendorClaims: vendorClaims(gathered, lines),
-    ledger: lines.map(({ line, tenths, text, said, evidence }) => ({
-      text: said === undefined ? text : `${text} (You said: ${said}.)`,
-      points: tenths / 10,
-      evidence: line.kind === "not-asked" ? [] : evidence.map((piece) => piece.id),
-    })),
+    ledger: [
+      ...lines.map(({ line, tenths, text, said, evidence }) => ({
+        text: `${said === undefined ? text : `${text} (You said: ${said}.)`}${houseWeight(gathered, line)}`,
+        points: tenths / 10,
+        evidence: line.kind === "not-asked" ? [] : evidence.map((piece) => piece.id),
+      })),
+      ...houseLines(gathered),
+    ],
     receipt: {
       pack: { id: pack.manifest.id, version: pack.manifest.version, hash: pack.hash },
       engine: ENGINE_VERSION,
       assessment: explanation.hash,
+      ...(pack.house === undefined ? {} : { house: pack.house.hash }),
       ...(model.consequences.length > 0 ? { consequences: [...model.consequences] } : {}),
     },
   };

@@ -110,6 +110,7 @@ function dropWords({ assessment, explanation, phrases, stated }: Gathered, reaso
 /** What the fit gate says; empty where the options went one by one. */
 export function noneReasons({ assessment, phrases }: Gathered): NoneFits[] {
   return assessment.verdict.noneBy.flatMap((cause) => {
+    if (cause.kind === "house") return [];
     const none =
       cause.kind === "choice" ? phrases.choice(cause.question, cause.choice)?.none : phrases.rule(cause.rule)?.none;
     return none ? [none] : [];

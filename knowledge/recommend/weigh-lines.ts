@@ -1,4 +1,5 @@
 import type { LedgerLine } from "../engine/types.ts";
+import { HOUSE_RULE } from "../house/apply-house.ts";
 import type { Choice, Evidence, Grade } from "../pack/schema.ts";
 import { coreOf, type Gathered } from "./gather.ts";
 import { choicesOf } from "./holds.ts";
@@ -46,7 +47,19 @@ function weighLine(gathered: Gathered, line: LedgerLine): WeighedLine {
   const grade = evidence[0] ? support.gradeOf(evidence[0]) : "D";
   const text = choices.map((choice) => textFor(gathered, choice, tenths > 0)).find((found) => found !== undefined);
   const said = phrases.said(stated, question);
-  return { line, tenths, text: sentence(text ?? evidence[0]?.statement ?? said ?? question), said, evidence, grade };
+  return {
+    line,
+    tenths,
+    text: sentence(text ?? houseWords(choices) ?? evidence[0]?.statement ?? said ?? question),
+    said,
+    evidence,
+    grade,
+  };
+}
+
+/** What a house removes for an answer to a question of its own. */
+function houseWords(choices: readonly Choice[]): string | undefined {
+  return choices.map(({ vetoes }) => vetoes?.because).find((because) => because?.startsWith(HOUSE_RULE));
 }
 
 /** The choice's own sentence for the favoured side; the core's sentence only where the other option does not share it. */

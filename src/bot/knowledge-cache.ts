@@ -1,4 +1,16 @@
-import { canonicalPack, createModel, type LoadedPack, parseCanonicalPack, toModelSpec } from "../../knowledge/index.ts";
+import {
+  applyHouse,
+  canonicalHouse,
+  canonicalPack,
+  createModel,
+  type House,
+  type HouseRules,
+  hashHouse,
+  type LoadedPack,
+  parseCanonicalHouse,
+  parseCanonicalPack,
+  toModelSpec,
+} from "../../knowledge/index.ts";
 import type { Knowledge } from "../conversation/knowledge.ts";
 import type { Session } from "../conversation/session.ts";
 import type { Clock, PackArchive } from "../ports.ts";
@@ -6,36 +18,73 @@ import { createLru } from "./lru.ts";
 
 /** The packs sessions run on, each compiled once a day: evidence can expire overnight. */
 export interface KnowledgeCache {
-  /** What a new session begins with, where it names no pack; its pack is archived first, so that the session outlives it. */
+  /** What a new session begins with, where it names no pack; its pack and house rules are archived first, so that the session outlives them. */
   current(): Promise<Knowledge>;
   /** The same for a pack named by its id; undefined where none here is called that. */
   named(packId: string): Promise<Knowledge | undefined>;
-  /** What the session began with; undefined when no archive has its pack. */
+  /** What the session began with, house rules included; undefined when no archive has it. */
   of(session: Session): Promise<Knowledge | undefined>;
 }
 
-/** Packs no longer here come from the archive. */
+/** Packs and house rules no longer here come from the archive. */
 export function createKnowledgeCache(
   here: readonly [LoadedPack, ...LoadedPack[]],
   archive: PackArchive,
   clock: Clock,
+  house?: House,
 ): KnowledgeCache {
   const compiled = createLru<Knowledge>(8);
   const packs = createLru<LoadedPack>(8);
+  const houses = createLru<HouseRules>(8);
   const archived = new Set<string>();
 
-  const compile = (pack: LoadedPack): Knowledge => {
+  const compile = (pack: LoadedPack, rules: HouseRules | undefined): Knowledge => {
     const today = new Date(clock.now()).toISOString().slice(0, 10);
-    const key = `${pack.hash} ${today}`;
-    const known = compiled.get(key) ?? { pack, model: createModel(toModelSpec(pack, today)), today };
+    const key = `${pack.hash} ${rules === undefined ? "" : hashHouse(rules)} ${today}`;
+    const known = compiled.get(key) ?? compileNow(rules === undefined ? pack : applyHouse(pack, rules), today);
     compiled.set(key, known);
     return known;
   };
 
+  const compileNow = (pack: LoadedPack, today: string): Knowledge => ({
+    pack,
+    model: createModel(toModelSpec(pack, today)),
+    today,
+    ...(house === undefined ? {} : { deciders: house.deciders }),
+  });
+
+  const rulesOf = (pack: LoadedPack) => house?.packs[pack.manifest.id];
+
+  const packOf = async (hash: string): Promise<LoadedPack | undefined> => {
+    const known = here.find((each) => each.hash === hash) ?? packs.get(hash);
+    if (known !== undefined) return known;
+    const canonical = await archive.get(hash);
+    if (canonical === undefined) return undefined;
+    const pack = parseCanonicalPack(canonical, hash);
+    packs.set(hash, pack);
+    return pack;
+  };
+
+  const houseOf = async (pack: LoadedPack, hash: string): Promise<HouseRules | undefined> => {
+    const ours = rulesOf(pack);
+    if (ours !== undefined && hashHouse(ours) === hash) return ours;
+    const known = houses.get(hash);
+    if (known !== undefined) return known;
+    const canonical = await archive.get(hash);
+    if (canonical === undefined) return undefined;
+    const rules = parseCanonicalHouse(canonical, pack, hash);
+    houses.set(hash, rules);
+    return rules;
+  };
+
   const begin = async (pack: LoadedPack): Promise<Knowledge> => {
-    if (!archived.has(pack.hash)) await archive.put(pack.hash, canonicalPack(pack));
+    const rules = rulesOf(pack);
+    if (!archived.has(pack.hash)) {
+      await archive.put(pack.hash, canonicalPack(pack));
+      if (rules !== undefined) await archive.put(hashHouse(rules), canonicalHouse(rules));
+    }
     archived.add(pack.hash);
-    return compile(pack);
+    return compile(pack, rules);
   };
 
   return {
@@ -44,15 +93,11 @@ export function createKnowledgeCache(
       const pack = here.find(({ manifest }) => manifest.id === packId);
       return pack && begin(pack);
     },
-    async of({ pack: { hash } }) {
-      let pack = here.find((each) => each.hash === hash) ?? packs.get(hash);
-      if (pack === undefined) {
-        const canonical = await archive.get(hash);
-        if (canonical === undefined) return undefined;
-        pack = parseCanonicalPack(canonical, hash);
-        packs.set(hash, pack);
-      }
-      return compile(pack);
+    async of({ pack: { hash }, house: rulesHash }) {
+      const pack = await packOf(hash);
+      if (pack === undefined || rulesHash === undefined) return pack && compile(pack, undefined);
+      const rules = await houseOf(pack, rulesHash);
+      return rules && compile(pack, rules);
     },
   };
 }

@@ -3,8 +3,8 @@ import {
   fromAnswers,
   type Gathered,
   gather,
+  HouseError,
   type Recommendation,
-  readPack,
   recommendFrom,
   toModelSpec,
   turn,
@@ -13,24 +13,25 @@ import {
 import { UsageError } from "../errors.ts";
 import type { Clock } from "../ports.ts";
 import { printRecommendation } from "../printing/print-recommendation.ts";
-import { choosePack } from "./choose-pack.ts";
 import type { CommandPorts } from "./command.ts";
 import { readAnswers } from "./read-answers.ts";
 import { readArguments } from "./read-arguments.ts";
+import { readHousePack } from "./read-house-pack.ts";
 
-const USAGE = "Usage: npm run --silent advise -- --answers <file.json or -> [--pack <pack>] [--json]";
+const USAGE =
+  "Usage: npm run --silent advise -- --answers <file.json or -> [--pack <pack>] [--house <house.yaml>] [--json]";
 
-export type AdvisePorts = Pick<CommandPorts, "out" | "err" | "packsFolder" | "readInput"> & {
+export type AdvisePorts = Pick<CommandPorts, "out" | "err" | "packsFolder" | "houseFile" | "readInput"> & {
   readonly clock: Pick<Clock, "now">;
 };
 
-/** `advise --answers file.json [--pack name] [--json]`: the recommendation for a file of answers. 0 for every verdict, 2 for input it cannot use. */
+/** `advise --answers file.json [--pack name] [--house house.yaml] [--json]`: the recommendation for a file of answers. 0 for every verdict, 2 for input it cannot use. */
 export async function run(ports: AdvisePorts, args: string[]): Promise<number> {
   try {
-    const { values, flags } = readArguments(args, { answers: "value", pack: "value", json: "flag" });
+    const { values, flags } = readArguments(args, { answers: "value", pack: "value", house: "value", json: "flag" });
     if (values.answers === undefined) throw new UsageError("There are no answers to advise on.");
     const { answers, consequences } = await readAnswers(values.answers, ports.readInput);
-    const pack = readPack(choosePack(ports.packsFolder, values.pack));
+    const pack = readHousePack(ports, values.pack, values.house);
     const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
     const model = createModel(toModelSpec(pack, today), consequences);
     const stated = fromAnswers(model, answers);
@@ -42,7 +43,8 @@ export async function run(ports: AdvisePorts, args: string[]): Promise<number> {
     ports.out(flags.has("json") ? `${JSON.stringify(toJson(gathered, said), null, 2)}\n` : printRecommendation(said));
     return 0;
   } catch (error) {
-    if (!(error instanceof UsageError) && !(error instanceof UnknownAnswerError)) throw error;
+    const unusable = [UsageError, UnknownAnswerError, HouseError].some((kind) => error instanceof kind);
+    if (!unusable || !(error instanceof Error)) throw error;
     ports.err(`${error.message}\n${USAGE}\n`);
     return 2;
   }
@@ -83,5 +85,6 @@ function toJson({ assessment, explanation, pack, model }: Gathered, said: Recomm
     unknowns: unknown,
     caveats: said.caveats,
     ...(model.consequences.length > 0 ? { consequences: model.consequences } : {}),
+    ...(pack.house === undefined ? {} : { house: pack.house.hash }),
   };
 }

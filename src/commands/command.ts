@@ -9,6 +9,8 @@ export interface CommandPorts {
   readInput(): Promise<string>;
   /** The folder whose folders are packs. */
   readonly packsFolder: string;
+  /** The house overlay, where one is configured. */
+  readonly houseFile?: string | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Serves the web chat until the process is told to stop. */

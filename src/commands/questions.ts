@@ -1,15 +1,19 @@
-import { type Choice, type LoadedPack, type Question, readPack } from "../../knowledge/index.ts";
+import type { Choice, LoadedPack, Question } from "../../knowledge/index.ts";
 import { UsageError } from "../errors.ts";
+import type { Clock } from "../ports.ts";
 import { wrapText } from "../printing/wrap-text.ts";
-import { choosePack } from "./choose-pack.ts";
 import type { CommandPorts } from "./command.ts";
 import { readArguments } from "./read-arguments.ts";
+import { readHousePack } from "./read-house-pack.ts";
 
 /** `questions [--pack name] [--json]`: the questions of a pack with what every choice counts. */
-export async function run(ports: Pick<CommandPorts, "out" | "err" | "packsFolder">, args: string[]): Promise<number> {
+export async function run(
+  ports: Pick<CommandPorts, "out" | "err" | "packsFolder" | "houseFile"> & { readonly clock: Pick<Clock, "now"> },
+  args: string[],
+): Promise<number> {
   try {
     const { values, flags } = readArguments(args, { pack: "value", json: "flag" }, "pack");
-    const pack = readPack(choosePack(ports.packsFolder, values.pack));
+    const pack = readHousePack(ports, values.pack);
     ports.out(flags.has("json") ? `${JSON.stringify(toJson(pack), null, 2)}\n` : toText(pack));
     return 0;
   } catch (error) {

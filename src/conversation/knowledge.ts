@@ -1,8 +1,10 @@
-import type { LoadedPack, Model } from "../../knowledge/index.ts";
+import type { Decider, LoadedPack, Model } from "../../knowledge/index.ts";
 
 /** What an interview knows: its pack, compiled, and the day (ISO date) that decides which evidence has expired. */
 export interface Knowledge {
   readonly pack: LoadedPack;
   readonly model: Model;
   readonly today: string;
+  /** Who decides by default, by conversation. */
+  readonly deciders?: readonly Decider[];
 }

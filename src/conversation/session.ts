@@ -47,6 +47,8 @@ export const Session = z.object({
   workspace: z.string(),
   conversation: z.string(),
   pack: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+  /** Hash of the house rules it began with. */
+  house: z.string().optional(),
   /** setup: nothing but the start was said; recommended: the questions are over, answers can still change. */
   phase: z.enum(["setup", "interview", "recommended", "closed"]),
   startedBy: Person,

@@ -82,9 +82,10 @@ function sourceWords({ sources, grade, checkedOn, expired }: Citation): string {
 }
 
 function receiptLine({ details: { receipt } }: Recommendation): string {
-  const { pack, engine, assessment, consequences } = receipt;
+  const { pack, engine, assessment, consequences, house } = receipt;
+  const rules = house === undefined ? "" : `, house rules ${house.slice(0, 12)}`;
   const weighed = consequences === undefined ? "" : `, weighed by ${consequences.join(" and ")}`;
   return wrapText(
-    `Receipt: ${pack.id} ${pack.version} (${pack.hash.slice(0, 12)}), engine ${engine}, assessment ${assessment.slice(0, 12)}${weighed}.`,
+    `Receipt: ${pack.id} ${pack.version} (${pack.hash.slice(0, 12)})${rules}, engine ${engine}, assessment ${assessment.slice(0, 12)}${weighed}.`,
   );
 }

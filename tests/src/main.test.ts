@@ -128,6 +128,15 @@ describe("npm start", () => {
       1,
       expect.stringContaining("has a pack.yaml; name a folder whose folders are packs"),
     ]);
+    const overlay = join(folder, "house.yaml");
+    writeFileSync(overlay, "decider: Ada\npacks: { nothing: {} }\n");
+    const house = await run(["start"], { WAYMARK_HOUSE: overlay }).ended;
+    expect([house.code, house.err]).toEqual([
+      1,
+      expect.stringMatching(
+        /^The house overlay .* has 2 problems; .*\n.*:1:1 .*"decider".*\n.*:2:10 .*unknown pack "nothing"/,
+      ),
+    ]);
     const file = join(folder, "plain");
     writeFileSync(file, "");
     const store = await run(["start"], { WAYMARK_DATA: file }).ended;

@@ -62,6 +62,7 @@ function renderReceipt(receipt: Recommendation["details"]["receipt"]): Html {
     <dl class="receipt">
       <div><dt>Pack</dt><dd>${receipt.pack.id} ${receipt.pack.version}</dd></div>
       <div><dt>Pack hash</dt><dd><code>${receipt.pack.hash}</code></dd></div>
+      ${receipt.house !== undefined && html`<div><dt>House rules</dt><dd><code>${receipt.house}</code></dd></div>`}
       <div><dt>Engine</dt><dd><code>${receipt.engine}</code></dd></div>
       <div><dt>Assessment</dt><dd><code>${receipt.assessment}</code></dd></div>
       ${receipt.consequences !== undefined && html`<div><dt>Weighed by</dt><dd>${receipt.consequences.join(", ")}</dd></div>`}

@@ -6,6 +6,8 @@ import { lengthOf } from "../wording.ts";
 /** Said when who decides and who is heard was filled in, or nobody needs to be asked any more. */
 export const SETUP_DONE = "setup";
 
+const HOUSE_APPLIES = "House rules apply here; what they change is marked as such beside the result.";
+
 /** The head of the thread: scope, the way out, who decides and who should be heard. */
 export function rootMessage({ pack }: Knowledge, session: Session): Reply {
   const { decides, scope } = pack.manifest;
@@ -19,6 +21,7 @@ export function rootMessage({ pack }: Knowledge, session: Session): Reply {
       scope,
       `${lengthOf(pack.questions.length)}, a few minutes. If none of these options fits I will say so and why. Say \`stop\` any time.`,
       "Answer question by question, or describe it in your own words first: I show what I read before I record it.",
+      ...(pack.house === undefined ? [] : [HOUSE_APPLIES]),
       "Everybody here may answer; answers are open to all who read along.",
     ],
     setup: session.phase !== "closed" && !session.said.includes(SETUP_DONE),

@@ -1,3 +1,4 @@
+import { deciderOf } from "../../../knowledge/index.ts";
 import { sessionId } from "../../identity.ts";
 import type { Event } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
@@ -7,17 +8,20 @@ import type { Outcome } from "./outcome.ts";
 
 /** Opens an interview; a description given with it is read and its facts offered for confirmation. */
 export function start(knowledge: Knowledge, event: Extract<Event, { kind: "start" }>, now: number): Outcome {
-  const { pack } = knowledge;
+  const { pack, deciders = [] } = knowledge;
+  const decider = deciderOf(deciders, event.conversation);
   const session: Session = {
     schema: SESSION_SCHEMA,
     id: sessionId(event.workspace, event.id),
     workspace: event.workspace,
     conversation: event.conversation,
     pack: { id: pack.manifest.id, version: pack.manifest.version, hash: pack.hash },
+    ...(pack.house === undefined ? {} : { house: pack.house.hash }),
     phase: "setup",
     startedBy: event.author,
     startedAt: now,
     touchedAt: now,
+    ...(decider === undefined ? {} : { decider }),
     consulted: [],
     answers: {},
     excluded: {},

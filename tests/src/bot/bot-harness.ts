@@ -2,7 +2,7 @@ import { afterEach, beforeEach } from "vitest";
 import { type OpenDatabase, openDatabase } from "../../../adapters/sqlite/open-database.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
-import { canonicalPack, type LoadedPack, parseCanonicalPack, readPack } from "../../../knowledge/index.ts";
+import { canonicalPack, type House, type LoadedPack, parseCanonicalPack, readPack } from "../../../knowledge/index.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import type { Event } from "../../../src/conversation/event.ts";
 import type { Session } from "../../../src/conversation/session.ts";
@@ -70,6 +70,7 @@ export interface BotHarness {
     messenger?: FakeMessenger;
     packs?: readonly [LoadedPack, ...LoadedPack[]];
     pack?: LoadedPack;
+    house?: House;
   }): {
     bot: Bot;
     messenger: FakeMessenger;
@@ -121,6 +122,7 @@ function fresh(): BotHarness {
         clock,
         log,
         packs,
+        house: parts.house,
       };
       return {
         bot: createBot({ ...ports, ids: randomIds, replica: randomIds.next() }),

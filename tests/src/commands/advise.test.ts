@@ -155,6 +155,28 @@ describe("what would hurt most, in a file of answers", () => {
   });
 });
 
+describe("advise under a house", () => {
+  const house = join(import.meta.dirname, "../../fixtures/house.yaml");
+
+  test("takes its questions, names its rules by hash, and keeps the pack's own hash", async () => {
+    const file = JSON.stringify({ breadth: "one", client: "programs", skills: "micro", exemption: "none" });
+    const { code, out } = await runCommand(run, ["--answers", "-", "--house", house, "--json"], file);
+    const advice = JSON.parse(out);
+    expect([code, advice.pack.hash, advice.house]).toEqual([0, pack.hash, expect.stringMatching(/^[0-9a-f]{64}$/)]);
+    expect(advice.verdict.option).not.toBe("flask");
+    const alone = await runCommand(run, ["--answers", "-", "--json"], file);
+    expect([alone.code, alone.err]).toEqual([2, expect.stringContaining('"exemption" is not known')]);
+  });
+
+  test("is refused with every problem of the file", async () => {
+    const path = join(folder, "house.yaml");
+    writeFileSync(path, "packs:\n  python-web: { weights: { breath: 3 }, approved: { options: [] } }\n");
+    const { code, err } = await runCommand(run, ["--answers", "-", "--house", path], "{}");
+    expect(code).toBe(2);
+    expect(err).toMatch(/has \d problems[\s\S]*:2:28 .*unknown question "breath"[\s\S]*approved/);
+  });
+});
+
 describe("advise for people", () => {
   test("prints the eight lines and their sources in 80 columns", async () => {
     const path = join(folder, "answers.json");

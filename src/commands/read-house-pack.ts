@@ -1,0 +1,21 @@
+import { applyHouse, type LoadedPack, readHouse, readPack } from "../../knowledge/index.ts";
+import type { Clock } from "../ports.ts";
+import { choosePack } from "./choose-pack.ts";
+import type { CommandPorts } from "./command.ts";
+import { readPacks } from "./read-packs.ts";
+
+type Ports = Pick<CommandPorts, "packsFolder" | "houseFile"> & { readonly clock: Pick<Clock, "now"> };
+
+/** The chosen pack as the house uses it; `houseFile` comes before the configured one. Throws `UsageError`, `PackError` and `HouseError`. */
+export function readHousePack(
+  ports: Ports,
+  named: string | undefined,
+  houseFile: string | undefined = ports.houseFile,
+): LoadedPack {
+  const pack = readPack(choosePack(ports.packsFolder, named));
+  if (houseFile === undefined) return pack;
+  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
+  const others = readPacks(ports.packsFolder).filter(({ manifest }) => manifest.id !== pack.manifest.id);
+  const rules = readHouse(houseFile, [pack, ...others], today).packs[pack.manifest.id];
+  return rules === undefined ? pack : applyHouse(pack, rules);
+}
