@@ -52,12 +52,17 @@ export function recommendFrom(gathered: Gathered): Recommendation {
 function instead(gathered: Gathered): Recommendation["instead"] {
   const reasons = noneReasons(gathered);
   const ids = [...new Set(reasons.flatMap((none) => none.instead))];
+  const known = new Map(gathered.pack.evidence.map((piece) => [piece.id, piece]));
   return ids.flatMap((id) => {
     const exit = gathered.pack.exits.find((one) => one.id === id);
     if (!exit) return [];
     const why = reasons.filter((none) => none.instead.includes(id)).flatMap((none) => none.evidence);
-    return [{ name: exit.name, text: exit.wins, evidence: [...new Set([...why, ...exit.evidence])] }];
+    return [{ name: exit.name, text: exit.wins, evidence: bestFirst(new Set([...why, ...exit.evidence])) }];
   });
+
+  function bestFirst(named: ReadonlySet<string>): string[] {
+    return gathered.support.bestFirst([...named].flatMap((id) => known.get(id) ?? [])).map((piece) => piece.id);
+  }
 }
 
 function evidenceNamed(said: Omit<Recommendation, "citations">): string[] {

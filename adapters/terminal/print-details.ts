@@ -1,8 +1,8 @@
-import type { Recommendation } from "../../knowledge/index.ts";
+import { independentSources, type Recommendation } from "../../knowledge/index.ts";
 import { wrapText } from "../../src/printing/wrap-text.ts";
 
 /** Everything behind the eight lines, as plain text 80 columns wide. */
-export function printDetails({ details, vendorStatements }: Printed): string {
+export function printDetails({ details, citations }: Recommendation): string {
   const points = (value: number) => `${value < 0 ? "-" : "+"}${Math.abs(value).toFixed(1)}`.padStart(6);
   const row = (value: number, text: string) => wrapText(text, 80, `${points(value)}  `, "        ");
   const blocks: [string, readonly string[]][] = [
@@ -10,8 +10,8 @@ export function printDetails({ details, vendorStatements }: Printed): string {
     ["By question:", details.byQuestion.map((one) => row(one.points, `${one.text} ${one.said}`.trim()))],
     ["Not asked, and the most it could move the gap:", details.unasked.map((one) => row(one.maxPoints, one.text))],
     ["Where sources disagree:", details.disagreements.map(({ text }) => wrapText(text, 80, "  - ", "    "))],
-    ["Vendor claims, never decisive:", vendorStatements.map((text) => wrapText(text, 80, "  - ", "    "))],
-    ["Ledger:", details.ledger.map((one) => row(one.points, one.text))],
+    ["Vendor claims, never decisive:", details.vendorClaims.map((text) => wrapText(text, 80, "  - ", "    "))],
+    ["Ledger:", details.ledger.map((one) => row(one.points, `${one.text}${corroboration(one.evidence)}`))],
     [
       "Receipt:",
       [
@@ -26,14 +26,9 @@ export function printDetails({ details, vendorStatements }: Printed): string {
     .filter(([, items]) => items.length > 0)
     .map(([title, items]) => [title, ...items].join("\n"))
     .join("\n\n");
-}
 
-interface Printed {
-  readonly details: Recommendation["details"];
-  readonly vendorStatements: readonly string[];
-}
-
-/** The statements of the vendor claims a recommendation names. */
-export function vendorStatements({ details, citations }: Recommendation): string[] {
-  return details.vendorClaims.flatMap((id) => citations.filter((one) => one.id === id).map((one) => one.statement));
+  function corroboration(evidence: readonly string[]): string {
+    const count = independentSources(citations.filter(({ id }) => evidence.includes(id)));
+    return count > 1 ? ` (${count} independent sources)` : "";
+  }
 }

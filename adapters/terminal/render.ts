@@ -1,7 +1,7 @@
 import type { Reply } from "../../src/conversation/reply.ts";
 import { printRecommendation } from "../../src/printing/print-recommendation.ts";
 import { wrapText } from "../../src/printing/wrap-text.ts";
-import { printDetails, vendorStatements } from "./print-details.ts";
+import { printDetails } from "./print-details.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 type Citations = Of<"why">["evidence"];
@@ -51,10 +51,7 @@ export function render(reply: Reply): string {
         renderConsequences(reply),
       );
     case "details":
-      return printDetails({
-        details: reply.recommendation.details,
-        vendorStatements: vendorStatements(reply.recommendation),
-      });
+      return printDetails(reply.recommendation);
     case "what-if":
       return lines(wrapText(reply.text), wrapText(reply.verdict, 80, "  > ", "    "));
     case "ignore-question":

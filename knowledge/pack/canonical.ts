@@ -6,8 +6,19 @@ const authored = new Set(["options", "questions", "choices", "items"]);
 
 /** Canonical JSON: sorted keys; entries with ids sorted by id, except options, questions, choices and checklist items. */
 export function canonicalPack(pack: PackContent): string {
-  const { manifest, questions, rules, evidence, sources, exits, tensions, asides, caveats } = pack;
-  return canonicalJson({ manifest, questions, rules, evidence, sources, exits, tensions, asides, caveats });
+  const { manifest, questions, rules, evidence, sources, exits, tensions, asides, caveats, contradictions } = pack;
+  return canonicalJson({
+    manifest,
+    questions,
+    rules,
+    evidence,
+    sources,
+    exits,
+    tensions,
+    asides,
+    caveats,
+    contradictions,
+  });
 }
 
 /** Canonical JSON of any value made of packs' parts, in the same order of keys and entries. */

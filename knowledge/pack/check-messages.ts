@@ -2,9 +2,9 @@ import type { Checker } from "./checker.ts";
 import type { Entry, Parts } from "./parts.ts";
 import type { Condition } from "./schema.ts";
 
-/** Checks exits, tensions, asides and caveats: what is said besides the verdict. */
+/** Checks exits, tensions, asides, caveats and contradictions: what is said besides the verdict. */
 export function checkMessages(parts: Parts, check: Checker): void {
-  for (const name of ["exits.yaml", "tensions.yaml", "asides.yaml", "caveats.yaml"] as const)
+  for (const name of ["exits.yaml", "tensions.yaml", "asides.yaml", "caveats.yaml", "contradictions.yaml"] as const)
     check.unique(parts[name].entries);
   for (const entry of parts["exits.yaml"].entries) {
     checkLines(entry, "pointsWhen", entry.value.pointsWhen, check);
@@ -16,6 +16,12 @@ export function checkMessages(parts: Parts, check: Checker): void {
   for (const entry of parts["caveats.yaml"].entries) {
     checkLines(entry, "when", entry.value.when, check);
     check.ids(entry, ["options"], "options", entry.value.options ?? []);
+    check.ids(entry, ["evidence"], "evidence", entry.value.evidence);
+  }
+  for (const entry of parts["contradictions.yaml"].entries) {
+    checkLines(entry, "when", entry.value.when, check);
+    for (const [index, side] of entry.value.sides.entries())
+      check.ids(entry, ["sides", index, "evidence"], "evidence", side.evidence);
     check.ids(entry, ["evidence"], "evidence", entry.value.evidence);
   }
 }

@@ -15,6 +15,7 @@ const labelWords = ["none", "either", "neither"];
 export function checkTrials(parts: Parts, questions: readonly QuestionFacts[], check: Checker): void {
   check.unique(parts["archetypes.yaml"].entries);
   for (const entry of parts["archetypes.yaml"].entries) checkArchetype(entry, questions, check);
+  check.unique(parts["not-used.yaml"].entries);
   checkCriteria(parts, questions, check);
   checkLabelled(parts, check);
   check.unique(parts["cases/public.yaml"].entries);

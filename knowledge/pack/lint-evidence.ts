@@ -32,6 +32,7 @@ function lintUse(pack: PackContent): Finding[] {
     ...pack.rules.flatMap((rule) => [...rule.evidence, ...(rule.none?.evidence ?? [])]),
     ...[...pack.exits, ...pack.asides, ...pack.caveats].flatMap((each) => each.evidence),
     ...pack.evidence.flatMap((evidence) => evidence.contradicts),
+    ...pack.contradictions.flatMap(({ evidence, sides }) => [evidence, ...sides.map((side) => side.evidence)].flat()),
   ]);
   const idle = pack.evidence.filter(
     ({ id, speaks, corrects, contradicts }) =>

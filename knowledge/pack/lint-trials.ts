@@ -19,7 +19,17 @@ export function lintTrials(pack: PackContent, trials: Trials): Finding[] {
         : [errorAt(`scenarios.${scenario.id}.rules`, `lists "${id}", but its answers do not meet both conditions`)];
     }),
   );
-  return [...idle, ...claims, ...lintArchetypes(trials)];
+  return [...idle, ...claims, ...lintArchetypes(trials), ...lintNotUsed(pack, trials)];
+}
+
+/** A claim is represented by evidence, which rests on it or puts it right, or it is left out for a reason. */
+function lintNotUsed(pack: PackContent, trials: Trials): Finding[] {
+  const users = new Map(
+    pack.evidence.flatMap(({ id, claims, corrects }) => [...claims, ...corrects].map((claim) => [claim, id])),
+  );
+  return trials.notUsed
+    .filter(({ id }) => users.has(id))
+    .map(({ id }) => errorAt(`not-used.${id}`, `evidence "${users.get(id)}" names it; keep one of the two`));
 }
 
 function fires(rule: Rule, scenario: Scenario): boolean {

@@ -77,6 +77,7 @@ function toPack(parts: Parts): LoadedPack {
     tensions: valuesOf(parts["tensions.yaml"]),
     asides: valuesOf(parts["asides.yaml"]),
     caveats: valuesOf(parts["caveats.yaml"]),
+    contradictions: valuesOf(parts["contradictions.yaml"]),
   };
   return fromCanonical(canonicalPack(pack));
 }
@@ -89,6 +90,7 @@ function toTrials(parts: Parts): Trials {
     scenarios: valuesOf(parts["cases/scenarios.yaml"]),
     publicCases: valuesOf(parts["cases/public.yaml"]),
     baselines: valuesOf(parts["cases/baselines.yaml"]),
+    notUsed: valuesOf(parts["not-used.yaml"]),
   };
 }
 
@@ -106,6 +108,7 @@ const archiveKeys: Readonly<Record<string, PackFileName>> = {
   tensions: "tensions.yaml",
   asides: "asides.yaml",
   caveats: "caveats.yaml",
+  contradictions: "contradictions.yaml",
 };
 
 function archivedFiles(json: string): Record<string, YamlFile[]> {

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { AppliedHouse } from "../house/applied-house.ts";
+import { Contradiction } from "./contradiction-schema.ts";
 import { Condition, day, id, text } from "./fields.ts";
 
+export { Contradiction } from "./contradiction-schema.ts";
 export { Condition } from "./fields.ts";
+export { NotUsed } from "./not-used-schema.ts";
 export * from "./trials-schema.ts";
 
 /** Which of the five kinds of consequence a contribution or a piece of evidence is about. */
@@ -236,6 +239,7 @@ export const Pack = z.strictObject({
   tensions: z.array(Tension),
   asides: z.array(Aside),
   caveats: z.array(Caveat),
+  contradictions: z.array(Contradiction),
 });
 export type PackContent = z.infer<typeof Pack>;
 

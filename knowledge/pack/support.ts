@@ -1,7 +1,8 @@
 import { derivedOptions, fitOf } from "./derived-options.ts";
 import type { Choice, Evidence, Grade, PackContent, Rule } from "./schema.ts";
+import { sourceRank } from "./source-rank.ts";
 
-/** The evidence behind one fit or rule, best first, and the grade it earns. */
+/** The evidence behind one fit or rule, in the order of `bestFirst`, and the grade it earns. */
 export interface Backing {
   readonly evidence: readonly Evidence[];
   /** Of the best piece; D when there is none. */
@@ -23,6 +24,10 @@ export interface Support {
   isLive(evidence: Evidence): boolean;
   /** Every one of its sources is a vendor's. */
   isVendor(evidence: Evidence): boolean;
+  /** At least one of its sources is official or measured. */
+  isOfficial(evidence: Evidence): boolean;
+  /** The order in which evidence is listed anywhere: what has an official or measured source first, then by grade, then by id. */
+  bestFirst(evidence: readonly Evidence[]): Evidence[];
 }
 
 const grades: readonly Grade[] = ["A", "B", "C", "D"];
@@ -49,16 +54,29 @@ export function createSupport(pack: PackContent, today: string): Support {
     if (isVendor(evidence)) return "D";
     return isLive(evidence) ? evidence.grade : grades[Math.min(grades.indexOf(evidence.grade) + 1, 3)]!;
   };
-  const backing = (found: readonly Evidence[]): Backing => {
-    const evidence = [...found].sort(
-      (a, b) => grades.indexOf(gradeOf(a)) - grades.indexOf(gradeOf(b)) || (a.id < b.id ? -1 : 1),
+  const isOfficial = (evidence: Evidence) =>
+    evidence.sources.some((id) => {
+      const kind = kinds.get(id);
+      return kind !== undefined && sourceRank(kind) === 0;
+    });
+  const bestFirst = (evidence: readonly Evidence[]) =>
+    [...evidence].sort(
+      (a, b) =>
+        Number(isOfficial(b)) - Number(isOfficial(a)) ||
+        grades.indexOf(gradeOf(a)) - grades.indexOf(gradeOf(b)) ||
+        (a.id < b.id ? -1 : 1),
     );
-    return { evidence, grade: evidence[0] ? gradeOf(evidence[0]) : "D", live: evidence.some(isLive) };
+  const backing = (found: readonly Evidence[]): Backing => {
+    const earned = new Set(found.map(gradeOf));
+    const grade = grades.find((each) => earned.has(each)) ?? "D";
+    return { evidence: bestFirst(found), grade, live: found.some(isLive) };
   };
   return {
     gradeOf,
     isLive,
     isVendor,
+    isOfficial,
+    bestFirst,
     ofFit(question, choice, option) {
       const fit = fitOf(choice, option);
       const sides = fit > 0 ? ["for"] : fit < 0 ? ["against"] : ["for", "against"];

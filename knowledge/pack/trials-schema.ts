@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Condition, id, text } from "./fields.ts";
+import { NotUsed } from "./not-used-schema.ts";
 
 /** A kind of team: a distribution over every question's choices, in percent summing to 100. */
 export const Archetype = z.strictObject({
@@ -101,5 +102,6 @@ export const Trials = z.strictObject({
   scenarios: z.array(Scenario),
   publicCases: z.array(PublicCase),
   baselines: z.array(Baseline),
+  notUsed: z.array(NotUsed),
 });
 export type Trials = z.infer<typeof Trials>;

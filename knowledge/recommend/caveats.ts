@@ -7,10 +7,7 @@ import { withoutOpinion } from "./without-opinion.ts";
 export function caveats({ pack, stated, assessment, support }: Gathered): Recommendation["caveats"] {
   const known = new Map(pack.evidence.map((piece) => [piece.id, piece]));
   const printed = (ids: readonly string[]) =>
-    withoutOpinion(
-      ids.flatMap((id) => known.get(id) ?? []),
-      support,
-    ).map(({ id }) => id);
+    withoutOpinion(support.bestFirst(ids.flatMap((id) => known.get(id) ?? [])), support).map(({ id }) => id);
   const leading = assessment.verdict.option;
   return pack.caveats
     .filter(({ options }) => options === undefined || (leading !== null && options.includes(leading)))

@@ -18,15 +18,15 @@ export interface Chosen {
 }
 
 /**
- * The three weightiest reasons for and the two weightiest against; those resting on measurements or official documentation come
- * first on their side. What rests on opinion or vendor material alone is never printed as a reason; it counts in the rest. Nor is
+ * The three weightiest reasons for and the two weightiest against; those resting on official or measured sources come first on
+ * their side. What rests on opinion or vendor material alone is never printed as a reason; it counts in the rest. Nor is
  * opinion printed beside better evidence; the details have it.
  */
 export function chooseReasons(lines: readonly WeighedLine[], support: Support): Chosen {
   const gapTenths = lines.reduce((sum, { tenths }) => sum + tenths, 0);
   const printable = lines.filter((weighed) => weighed.line.kind !== "not-asked" && weighed.grade !== "D");
   const side = (sign: 1 | -1, most: number) =>
-    bestSourcesFirst(byWeight(printable.filter((weighed) => weighed.tenths * sign > 0)).slice(0, most));
+    bestSourcesFirst(byWeight(printable.filter((weighed) => weighed.tenths * sign > 0)).slice(0, most), support);
   const chosen = [...side(1, FOR), ...side(-1, AGAINST)];
   const shown = chosen.reduce((sum, { tenths }) => sum + tenths, 0);
   return {
@@ -62,7 +62,7 @@ function byWeight(lines: readonly WeighedLine[]): WeighedLine[] {
   return [...lines].sort((one, other) => Math.abs(other.tenths) - Math.abs(one.tenths));
 }
 
-function bestSourcesFirst(lines: readonly WeighedLine[]): WeighedLine[] {
-  const rank = ({ grade }: WeighedLine) => (grade === "A" || grade === "B" ? 0 : 1);
+function bestSourcesFirst(lines: readonly WeighedLine[], support: Support): WeighedLine[] {
+  const rank = ({ evidence }: WeighedLine) => (evidence.some(support.isOfficial) ? 0 : 1);
   return [...lines].sort((one, other) => rank(one) - rank(other));
 }

@@ -1,16 +1,18 @@
 import type { Evidence, PackContent } from "../pack/schema.ts";
+import { sourceRank } from "../pack/source-rank.ts";
 import type { Support } from "../pack/support.ts";
 import { createSupport } from "../pack/support.ts";
 import type { Citation } from "../recommendation.ts";
 
-/** The citations of evidence ids, each once, in the order first named; unknown ids are left out. */
+/**
+ * The citations of evidence ids, each once; unknown ids are left out. What has an official or measured source comes first,
+ * and so do such sources within a citation.
+ */
 export function cite(pack: PackContent, ids: Iterable<string>, today: string): Citation[] {
   const support = createSupport(pack, today);
   const known = new Map(pack.evidence.map((piece) => [piece.id, piece]));
-  return [...new Set(ids)].flatMap((id) => {
-    const piece = known.get(id);
-    return piece ? [citationOf(pack, piece, support)] : [];
-  });
+  const pieces = [...new Set(ids)].flatMap((id) => known.get(id) ?? []);
+  return support.bestFirst(pieces).map((piece) => citationOf(pack, piece, support));
 }
 
 function citationOf(pack: PackContent, piece: Evidence, support: Support): Citation {
@@ -20,6 +22,7 @@ function citationOf(pack: PackContent, piece: Evidence, support: Support): Citat
     grade: piece.grade,
     sources: pack.sources
       .filter((source) => piece.sources.includes(source.id))
+      .toSorted((one, other) => sourceRank(one.kind) - sourceRank(other.kind))
       .map(({ title, publisher, date, address, kind }) => ({
         title,
         publisher,

@@ -1,7 +1,8 @@
-import type { Evidence, Grade } from "../pack/schema.ts";
+import type { Stated } from "../engine/types.ts";
+import type { Contradiction, Evidence, Grade, PackContent } from "../pack/schema.ts";
 import type { Recommendation } from "../recommendation.ts";
 import type { Gathered } from "./gather.ts";
-import { holds } from "./holds.ts";
+import { holds, holdsAny } from "./holds.ts";
 
 const BETTER: Readonly<Record<Grade, string>> = {
   A: "it was measured or is the specification",
@@ -12,16 +13,45 @@ const BETTER: Readonly<Record<Grade, string>> = {
 
 type Disagreement = Recommendation["details"]["disagreements"][number];
 
-/** Pieces of evidence that disagree and touch what was said: which one is followed here, and why. */
+/**
+ * Where sources disagree about what was said, which side is followed, and why: the pack's contradictions, then pieces of
+ * evidence that contradict each other and that none of those already names.
+ */
 export function disagreements(gathered: Gathered): Disagreement[] {
-  const { pack } = gathered;
-  const byId = new Map(pack.evidence.map((piece) => [piece.id, piece]));
+  const { pack, stated, support } = gathered;
+  const known = new Map(pack.evidence.map((piece) => [piece.id, piece]));
+  const touched = pack.contradictions.filter(({ when }) => holdsAny(stated, when));
+  return [
+    ...touched.map((contradiction) => ({
+      text: contradictionWords(contradiction),
+      evidence: support.bestFirst(evidenceOf(contradiction).flatMap((id) => known.get(id) ?? [])).map(({ id }) => id),
+    })),
+    ...pairs(gathered, known, touched),
+  ];
+}
+
+/** A contradiction as people read it. */
+export function contradictionWords({ about, sides, follow, because }: Contradiction): string {
+  return `Sources disagree on ${about}: ${sides.map(({ says }) => says).join("; ")}. We follow ${follow}, because ${because}.`;
+}
+
+function evidenceOf({ sides, evidence }: Contradiction): string[] {
+  return [...new Set([...sides.flatMap((side) => side.evidence), ...evidence])];
+}
+
+function pairs(
+  gathered: Gathered,
+  known: ReadonlyMap<string, Evidence>,
+  touched: readonly Contradiction[],
+): Disagreement[] {
+  const told = touched.map((contradiction) => new Set(evidenceOf(contradiction)));
   const seen = new Set<string>();
-  return pack.evidence.flatMap((piece) =>
+  return gathered.pack.evidence.flatMap((piece) =>
     piece.contradicts.flatMap((id) => {
-      const other = byId.get(id);
+      const other = known.get(id);
       const pair = [piece.id, id].sort().join(" ");
-      if (!other || seen.has(pair) || !touches(gathered, piece) || !touches(gathered, other)) return [];
+      if (!other || seen.has(pair) || told.some((ids) => ids.has(piece.id) && ids.has(id))) return [];
+      if (!touches(gathered.pack, gathered.stated, piece) || !touches(gathered.pack, gathered.stated, other)) return [];
       seen.add(pair);
       return [describe(gathered, piece, other)];
     }),
@@ -38,7 +68,7 @@ function describe(gathered: Gathered, one: Evidence, other: Evidence): Disagreem
       : `We follow the second, because ${because.text}.`;
   return {
     text: `Sources disagree: “${left.statement}” Against it: “${followed.statement}” ${ruling}`,
-    evidence: [left.id, followed.id],
+    evidence: gathered.support.bestFirst([left, followed]).map(({ id }) => id),
   };
 }
 
@@ -55,7 +85,7 @@ function reasonToFollow(
   return { follows: mine < theirs ? "one" : "other", text: BETTER[mine < theirs ? mine : theirs] };
 }
 
-function touches({ pack, stated }: Gathered, piece: Evidence): boolean {
+function touches(pack: PackContent, stated: Stated, piece: Evidence): boolean {
   return piece.speaks.some((speaks) => {
     if ("rule" in speaks) {
       const rule = pack.rules.find((one) => one.id === speaks.rule);

@@ -11,7 +11,7 @@ export interface WeighedLine {
   readonly tenths: number;
   readonly text: string;
   readonly said: string | undefined;
-  /** Best first. */
+  /** In the order of `bestFirst`. */
   readonly evidence: readonly Evidence[];
   /** Of the best piece; D where there is none. */
   readonly grade: Grade;
@@ -70,7 +70,7 @@ function textFor({ assessment, rival, pack }: Gathered, choice: Choice, forLeade
   return choice.because[favoured] ?? (core === coreOf(pack, other) ? undefined : choice.because[core]);
 }
 
-/** What speaks for the favoured side or against the other under the choices given; best graded first. */
+/** What speaks for the favoured side or against the other under the choices given. */
 function evidenceFor(gathered: Gathered, question: string, choices: readonly Choice[], forLeader: boolean): Evidence[] {
   const { assessment, rival, support } = gathered;
   const leader = assessment.verdict.option ?? "";
@@ -79,7 +79,5 @@ function evidenceFor(gathered: Gathered, question: string, choices: readonly Cho
     ...((choice.fits[favoured] ?? 0) > 0 ? support.ofFit(question, choice, favoured).evidence : []),
     ...((choice.fits[other] ?? 0) < 0 ? support.ofFit(question, choice, other).evidence : []),
   ]);
-  return [...new Set(found)].sort(
-    (one, another) => support.gradeOf(one).localeCompare(support.gradeOf(another)) || (one.id < another.id ? -1 : 1),
-  );
+  return support.bestFirst([...new Set(found)]);
 }

@@ -3,6 +3,7 @@ import { createSupport } from "../pack/support.ts";
 import type { Citation } from "../recommendation.ts";
 import { cite } from "./cite.ts";
 import { createPhrases } from "./create-phrases.ts";
+import { contradictionWords } from "./disagreements.ts";
 import { joinWords, sentence } from "./join-words.ts";
 
 const EVIDENCE_SHOWN = 3;
@@ -12,7 +13,7 @@ export function whyBefore(question: Question): string {
   return sentence(question.why);
 }
 
-/** What an answer speaks for, why, and on what evidence; undefined for an unknown question or choice. `today` is an ISO date. */
+/** What an answer speaks for, why, on what evidence, and where sources disagree about it; undefined for an unknown question or choice. `today` is an ISO date. */
 export function whyAfter(
   pack: LoadedPack,
   questionId: string,
@@ -35,13 +36,24 @@ export function whyAfter(
   const whys = [...new Set(Object.values(choice.because))].map(sentence);
   const gate = choice.none ? [`None of the options fits then. ${sentence(choice.none.because)}`] : [];
   return {
-    text: [...directions, ...whys, ...gate].filter((part) => part !== "").join(" "),
-    evidence: cite(pack, [...gateEvidence(), ...ids].slice(0, EVIDENCE_SHOWN), today),
+    text: [...directions, ...whys, ...gate, ...disagreements()].filter((part) => part !== "").join(" "),
+    evidence: cite(pack, [...gateEvidence(), ...ids], today).slice(0, EVIDENCE_SHOWN),
   };
 
   function outWords(): string {
     const names = choice?.vetoes?.options.map(phrases.option) ?? [];
     return `It rules out ${joinWords(names)}. ${sentence(choice?.vetoes?.because ?? "")}`;
+  }
+
+  /** Those this answer touches alone. */
+  function disagreements(): readonly string[] {
+    return pack.contradictions
+      .filter(({ when }) =>
+        when.some(
+          ([first, ...more]) => first?.question === questionId && first.choices.includes(choiceId) && more.length === 0,
+        ),
+      )
+      .map(contradictionWords);
   }
 
   function gateEvidence(): readonly string[] {

@@ -84,6 +84,7 @@ function toJson({ assessment, explanation, pack, model }: Gathered, said: Recomm
     unasked: said.details.unasked.map(({ question, maxPoints }) => ({ question, maxPoints })),
     unknowns: unknown,
     caveats: said.caveats,
+    disagreements: said.details.disagreements,
     ...(model.consequences.length > 0 ? { consequences: model.consequences } : {}),
     ...(pack.house === undefined ? {} : { house: pack.house.hash }),
   };

@@ -1,14 +1,14 @@
-import type { Citation, Recommendation } from "../../knowledge/index.ts";
+import { type Citation, independentSources, type Recommendation } from "../../knowledge/index.ts";
 import { wrapText } from "./wrap-text.ts";
 
 type Reason = Recommendation["reasons"][number];
 
 /** A recommendation as plain text for a terminal 80 columns wide: the eight lines, then the sources they name. */
 export function printRecommendation(said: Recommendation): string {
-  const cited: string[] = [];
+  const named = new Set([...said.reasons, ...said.instead, ...said.caveats].flatMap(({ evidence }) => evidence));
+  const cited = [...new Set(said.citations.filter(({ id }) => named.has(id)).map(sourceWords))];
   const cite = (evidence: readonly string[]) => {
-    const lines = new Set(evidence.flatMap((id) => said.citations.find((one) => one.id === id) ?? []).map(sourceWords));
-    cited.push(...[...lines].filter((line) => !cited.includes(line)));
+    const lines = new Set(said.citations.filter(({ id }) => evidence.includes(id)).map(sourceWords));
     const numbers = [...lines].map((line) => cited.indexOf(line) + 1);
     return numbers.length === 0 ? "" : ` [${numbers.join(", ")}]`;
   };
@@ -73,12 +73,14 @@ function sourceLines(cited: readonly string[]): string[] {
 }
 
 /** Where a piece of evidence comes from: pieces that rest on the same sources in the same way share their number. */
-function sourceWords({ sources, grade, checkedOn, expired }: Citation): string {
+function sourceWords(citation: Citation): string {
+  const { sources, grade, checkedOn, expired } = citation;
+  const count = independentSources([citation]);
   const named = sources.map(
     ({ title, publisher, date, address, vendor }) =>
       `${vendor ? "Vendor: " : ""}${title}, ${publisher}, ${date}, ${address}`,
   );
-  return `${named.join("; ")} (grade ${grade}, checked ${checkedOn}${expired ? ", expired" : ""})`;
+  return `${named.join("; ")} (grade ${grade},${count > 1 ? ` ${count} independent sources,` : ""} checked ${checkedOn}${expired ? ", expired" : ""})`;
 }
 
 function receiptLine({ details: { receipt } }: Recommendation): string {

@@ -1,4 +1,4 @@
-import type { Citation } from "../../../knowledge/index.ts";
+import { type Citation, independentSources } from "../../../knowledge/index.ts";
 import { type Html, html } from "../html.ts";
 import type { View } from "./view.ts";
 
@@ -39,10 +39,15 @@ function renderEntry(citation: Citation): Html {
   return html`<div class="entry">
     <p>${citation.statement}</p>
     <ul class="plain small">${citation.sources.map(renderSource)}</ul>
-    <p class="small muted">Grade ${citation.grade}: ${grades[citation.grade]}. Checked on ${citation.checkedOn}.${
+    <p class="small muted">Grade ${citation.grade}: ${grades[citation.grade]}.${independent(citation)} Checked on ${citation.checkedOn}.${
       citation.expired && " Past its date: no longer counted as evidence until it is checked again."
     }</p>
   </div>`;
+}
+
+function independent(citation: Citation): string {
+  const count = independentSources([citation]);
+  return count > 1 ? ` ${count} independent sources.` : "";
 }
 
 function renderSource(source: Citation["sources"][number]): Html {

@@ -1,4 +1,4 @@
-import type { Recommendation } from "../../../knowledge/index.ts";
+import { independentSources, type Recommendation } from "../../../knowledge/index.ts";
 import { type Html, html, type Part } from "../html.ts";
 import { renderChart } from "./chart.ts";
 import { citationsOf, renderCitations } from "./citation.ts";
@@ -47,14 +47,20 @@ function section(title: string, items: readonly Part[]): Html | null {
   return items.length === 0 ? null : html`<h3>${title}</h3><ul class="spaced">${items}</ul>`;
 }
 
-function renderLedger({ details, gap }: Recommendation): Html | null {
+function renderLedger({ details, gap, citations }: Recommendation): Html | null {
   if (details.ledger.length === 0) return null;
   return html`<table class="reasons ledger"><caption>The ledger: every line, summing to the gap</caption>
     <thead class="sr-only"><tr><th scope="col">Points</th><th scope="col">Line</th></tr></thead>
     <tbody>${details.ledger.map(
-      (line) => html`<tr><td class="number">${points(line.points)}</td><td>${line.text}</td></tr>`,
+      (line) =>
+        html`<tr><td class="number">${points(line.points)}</td><td>${line.text}${corroboration(line.evidence)}</td></tr>`,
     )}</tbody>
     <tfoot><tr><td class="number">${points(gap)}</td><th scope="row">The gap</th></tr></tfoot></table>`;
+
+  function corroboration(evidence: readonly string[]): Html | false {
+    const count = independentSources(citations.filter(({ id }) => evidence.includes(id)));
+    return count > 1 && html` <span class="muted small">${count} independent sources</span>`;
+  }
 }
 
 function renderReceipt(receipt: Recommendation["details"]["receipt"]): Html {

@@ -1,4 +1,4 @@
-import type { LoadedPack } from "../../../knowledge/index.ts";
+import { type LoadedPack, sourceRank } from "../../../knowledge/index.ts";
 import { type Html, html } from "../html.ts";
 
 type Evidence = LoadedPack["evidence"][number];
@@ -19,12 +19,15 @@ export function sourcesAddress(packId: string): string {
 }
 
 /**
- * Every source of a pack with what is taken from it; each statement has the address `#<evidence id>`. `others` are the
- * packs with lists of their own.
+ * Every source of a pack with what is taken from it, official and measured ones first; each statement has the address
+ * `#<evidence id>`. `others` are the packs with lists of their own.
  */
 export function renderSourcesPage(pack: LoadedPack, others: readonly LoadedPack[]): Html {
-  const sources = pack.sources.map((source) => {
-    const statements = pack.evidence.filter((evidence) => evidence.sources.includes(source.id));
+  const ordered = pack.sources.toSorted((one, other) => sourceRank(one.kind) - sourceRank(other.kind));
+  const sources = ordered.map((source) => {
+    const statements = pack.evidence
+      .filter((evidence) => evidence.sources.includes(source.id))
+      .toSorted((one, other) => one.grade.localeCompare(other.grade));
     return html`<section class="source" id="source-${source.id}">
       <h2>${source.title}</h2>
       <p class="small muted">${source.publisher}, ${source.date}, ${kinds[source.kind]}. ${renderAddress(source)}</p>

@@ -208,6 +208,20 @@ const content = Pack.parse({
       evidence: ["size-small"],
     },
   ],
+  contradictions: [
+    {
+      id: "audits",
+      about: "what an audit asks for",
+      when: [[{ question: "risk", choices: ["audited"] }]],
+      sides: [
+        { says: "the seller says a solid base", evidence: ["risk-audited"] },
+        { says: "a report says somebody who watches", evidence: ["rule-audited"] },
+      ],
+      follow: "the report",
+      because: "it describes audits that took place",
+      evidence: ["rule-audited"],
+    },
+  ],
 });
 
 export const pack: LoadedPack = { ...content, hash: "0".repeat(64) };

@@ -52,6 +52,7 @@ export function aSmallPack(): LoadedPack {
     tensions: [],
     asides: [],
     caveats: [],
+    contradictions: [],
   });
   return { ...content, hash: "small" };
 }

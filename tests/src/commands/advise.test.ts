@@ -68,6 +68,7 @@ const Advice = z.strictObject({
   unasked: z.array(z.strictObject({ question, maxPoints: z.number().nonnegative() })),
   unknowns: z.array(question),
   caveats: z.array(cited),
+  disagreements: z.array(cited),
 });
 
 async function advise(answers: object) {

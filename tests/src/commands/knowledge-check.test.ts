@@ -218,7 +218,7 @@ describe("what is only told", () => {
       });
       return { id: `t${t}`, title: "A team", ordinary: true, answers: Object.fromEntries(answers) };
     });
-    const trials = { archetypes, labelled: [], criteria: {}, scenarios: [], publicCases: [], baselines: [] };
+    const trials = { ...pythonWeb.trials, archetypes };
     const checks = checkBalance(spec, trials);
     expect(valuesOf(checks)).toMatchObject({ "swing-total": 440, "correlated-questions": 1, "dominated-options": 0 });
     expect(missedIn(checks)).toEqual(["swing-total"]);

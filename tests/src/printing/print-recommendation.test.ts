@@ -54,7 +54,7 @@ test("two pieces of evidence on the same source share one line and one number", 
   };
   const text = printRecommendation(said);
   expect(text).toContain("First. [1]\n");
-  expect(text).toContain("Second. [2, 1]\n");
+  expect(text).toContain("Second. [1, 2]\n");
   expect(sourcesOf(text).map((line) => line.split(",")[0])).toEqual(["manual", "survey"]);
 });
 

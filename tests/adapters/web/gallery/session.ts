@@ -54,6 +54,7 @@ export const pack: LoadedPack = {
   tensions: [],
   asides: [],
   caveats: [],
+  contradictions: [],
   sources: clear.citations.map((citation) => ({
     id: `source-of-${citation.id}`,
     title: citation.sources[0]?.title ?? "",
