@@ -5,7 +5,6 @@ import { Condition, day, id, text } from "./fields.ts";
 
 export { Contradiction } from "./contradiction-schema.ts";
 export { Condition } from "./fields.ts";
-export { NotUsed } from "./not-used-schema.ts";
 export * from "./trials-schema.ts";
 
 /** Which of the five kinds of consequence a contribution or a piece of evidence is about. */

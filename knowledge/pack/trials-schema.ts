@@ -2,6 +2,8 @@ import { z } from "zod";
 import { Condition, id, text } from "./fields.ts";
 import { NotUsed } from "./not-used-schema.ts";
 
+export { NotUsed } from "./not-used-schema.ts";
+
 /** A kind of team: a distribution over every question's choices, in percent summing to 100. */
 export const Archetype = z.strictObject({
   id,

@@ -54,6 +54,8 @@ describe("why", () => {
     expect(whyAfter(pack, "seam", "none", TODAY)?.text).toBe(
       "It rules out a Solid core with Light parts. Nothing to split.",
     );
+    expect(whyAfter(pack, "risk", "audited", TODAY)?.text).toContain("Sources disagree on what an audit asks for:");
+    expect(whyAfter(pack, "risk", "low", TODAY)?.text).not.toContain("Sources disagree");
     expect(whyAfter(pack, "gate", "charts", TODAY)?.text).toBe(
       "None of the options fits then. Charts need a chart tool.",
     );

@@ -155,10 +155,37 @@ describe("what goes with it", () => {
     expect(advised(solid).details.disagreements).toEqual([
       {
         text: "Sources disagree: “Statement of data-vendor.” Against it: “Statement of data-linked.” We follow the second, because it was measured or is the specification.",
-        evidence: ["data-vendor", "data-linked"],
+        evidence: ["data-linked", "data-vendor"],
       },
     ]);
     expect(advised({ ...solid, data: "none" }).details.disagreements).toEqual([]);
+  });
+
+  test("a contradiction of the pack whose answers are given, with the evidence of every side", () => {
+    const audits = advised({ ...solid, data: "none", risk: "audited" });
+    expect(audits.details.disagreements).toEqual([
+      {
+        text: "Sources disagree on what an audit asks for: the seller says a solid base; a report says somebody who watches. We follow the report, because it describes audits that took place.",
+        evidence: ["rule-audited", "risk-audited"],
+      },
+    ]);
+    expect(audits.citations.map(({ id }) => id)).toEqual(expect.arrayContaining(["rule-audited", "risk-audited"]));
+    expect(advised({ ...solid, data: "none", risk: "low" }).details.disagreements).toEqual([]);
+  });
+
+  test("evidence that contradicts itself inside a contradiction is not told a second time", () => {
+    const [both] = pack.contradictions;
+    const sides = [
+      { says: "one", evidence: ["data-vendor"] },
+      { says: "two", evidence: ["data-linked"] },
+    ];
+    const when = [[{ question: "data", choices: ["linked"] }]];
+    const told = { ...pack, contradictions: [{ ...both!, when, sides, evidence: ["data-linked"] }] };
+    const texts = (content: typeof pack) => {
+      const stated = fromAnswers(model, solid);
+      return recommend({ pack: content, model, stated, today: TODAY }).details.disagreements.map(({ text }) => text);
+    };
+    expect(texts(told)).toEqual([expect.stringMatching(/^Sources disagree on what an audit asks for: one; two\./)]);
   });
 
   test("citations with their sources, vendors and expired ones marked", () => {

@@ -9,7 +9,6 @@ import { runCommand } from "./run-command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "advise-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-
 const packFolder = join(import.meta.dirname, "../../../knowledge/packs/python-web");
 const pack = readPack(packFolder);
 const option = z.enum(pack.manifest.options.map(({ id }) => id) as [string, ...string[]]);
