@@ -5,6 +5,8 @@ import type { Backing, Support } from "./support.ts";
 
 const maxSwing = 400;
 const maxShare = 0.25;
+/** A choice called so says that something is not needed, which is a weak reason for anything. */
+const notNeeded = new Set(["none", "not-needed"]);
 
 /** Objects to fits, vetoes and rules without live evidence, to weights out of proportion, and to reasons that do not fit. */
 export function lintFits(pack: PackContent, support: Support): Finding[] {
@@ -16,6 +18,7 @@ export function lintFits(pack: PackContent, support: Support): Finding[] {
       return [
         ...pack.manifest.options.flatMap(({ id }) => lintCell(question, choice, id, support)),
         ...lintReasons(choice, path),
+        ...lintNotNeeded(choice, path),
         ...(choice.vetoes && !anyLive(choice.vetoes.evidence) ? [expired(`${path}.vetoes`)] : []),
         ...(choice.none && !anyLive(choice.none.evidence) ? [expired(`${path}.none`)] : []),
       ];
@@ -43,6 +46,18 @@ function unbacked(backing: Backing, path: string, what: string): Finding[] {
 
 function expired(path: string): Finding {
   return errorAt(path, "all of its evidence has expired; check it again");
+}
+
+function lintNotNeeded(choice: Choice, path: string): Finding[] {
+  if (!notNeeded.has(choice.id) || choice.note !== undefined) return [];
+  return Object.entries(choice.fits)
+    .filter(([, fit]) => Math.abs(fit) > 1)
+    .map(([option, fit]) =>
+      errorAt(
+        `${path}.fits.${option}`,
+        `what is not needed speaks for or against nothing by more than 1, not by ${fit}; a \`note\` must name the reason`,
+      ),
+    );
 }
 
 /** A choice's sentence must be about an option it favours, and its favourite needs one. */

@@ -4,6 +4,7 @@ import { measure } from "../report.ts";
 import { drawCorners, drawRespondents } from "./answer-sets.ts";
 import type { Check } from "./check.ts";
 import { checkBalance } from "./check-balance.ts";
+import { checkGates } from "./check-gates.ts";
 import { checkMoves } from "./check-moves.ts";
 import { checkShares } from "./check-shares.ts";
 import { checkSources } from "./check-sources.ts";
@@ -20,6 +21,7 @@ export function checkPack(pack: LoadedPack, trials: Trials, today: string): Chec
   return [
     ...lintChecks([...lintPack(pack, today), ...lintTrials(pack, trials)]),
     ...checkShares(bench, respondents),
+    checkGates(bench.model.spec, sets),
     ...checkMoves(bench.model.spec, sets),
     ...checkBalance(bench.model.spec, trials),
     ...checkSources(pack, today),

@@ -8,6 +8,8 @@ export interface Decided {
   readonly leads: number;
   /** Bits of the options that choices and rules remove. */
   readonly removed: number;
+  /** A fit gate says that none of the options fits. */
+  readonly gated: boolean;
 }
 
 /**
@@ -21,7 +23,11 @@ export function createDecider({ options, questions, rules }: ModelSpec): (answer
       ? everything
       : (what.vetoes ?? []).reduce((mask, id) => mask | (1 << options.findIndex((option) => option.id === id)), 0);
   const cells = questions.map(({ weight, choices }) =>
-    choices.map((choice) => ({ points: choice.fits.map((fit) => weight * fit), out: bits(choice) })),
+    choices.map((choice) => ({
+      points: choice.fits.map((fit) => weight * fit),
+      out: bits(choice),
+      gates: choice.none === true,
+    })),
   );
   const effects = rules.map((rule) => ({
     sides: rule.when.map((side) => {
@@ -30,13 +36,16 @@ export function createDecider({ options, questions, rules }: ModelSpec): (answer
     }),
     points: rule.points,
     out: bits(rule),
+    gates: rule.none === true,
   }));
   const scores = new Int32Array(options.length);
   return (answers) => {
     scores.fill(0);
     let removed = 0;
-    const add = (effect: { readonly points: readonly number[]; readonly out: number }) => {
+    let gated = false;
+    const add = (effect: { readonly points: readonly number[]; readonly out: number; readonly gates: boolean }) => {
       removed |= effect.out;
+      gated ||= effect.gates;
       for (let j = 0; j < scores.length; j++) scores[j] = scores[j]! + effect.points[j]!;
     };
     for (let q = 0; q < cells.length; q++) add(cells[q]![answers[q]!]!);
@@ -44,6 +53,6 @@ export function createDecider({ options, questions, rules }: ModelSpec): (answer
     let leads = scores.length;
     for (let j = 0; j < scores.length; j++)
       if (((removed >> j) & 1) === 0 && (leads === scores.length || scores[j]! > scores[leads]!)) leads = j;
-    return { leads, removed };
+    return { leads, removed, gated };
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Finding, lintPack, lintTrials, loadPack } from "../../../knowledge/index.ts";
+import { createLocator, type Finding, lintPack, lintTrials, loadPack } from "../../../knowledge/index.ts";
 import { mutations, pages, questions } from "./lint-mutations.ts";
-import { type Change, loadChanged, smallPackFiles } from "./small-pack.ts";
+import { type Change, changed, loadChanged, smallPackFiles } from "./small-pack.ts";
 
 const today = "2026-06-01";
 const small = loadPack(smallPackFiles);
@@ -33,6 +33,41 @@ describe("lint of a pack", () => {
       put: "note: A second place to look after.\n      fits: { site: -1, wiki: 1 }",
     };
     expect(newFindings(today, change).filter((line) => line.includes("is lower than"))).toEqual([]);
+  });
+
+  test("lets what is not needed weigh one at most, unless a note names the reason", () => {
+    const called = (id: string, note?: string) => ({
+      ...small.pack,
+      questions: small.pack.questions.map((question) => ({
+        ...question,
+        choices: question.choices.map((choice) =>
+          choice.id === "staff" ? { ...choice, id, ...(note === undefined ? {} : { note }) } : choice,
+        ),
+      })),
+    });
+    const found = (id: string, note?: string) =>
+      lines(lintPack(called(id, note), today)).filter((line) => line.includes("not needed"));
+    const objection =
+      "what is not needed speaks for or against nothing by more than 1, not by 2; a `note` must name the reason";
+    for (const id of ["none", "not-needed"]) {
+      expect(found(id)).toEqual([`error questions.writers.${id}.fits.wiki: ${objection}`]);
+      expect(found(id, "A wiki is what remains.")).toEqual([]);
+    }
+    expect(found("staff")).toEqual([]);
+  });
+
+  test("gives every finding a place in the files it was made from", () => {
+    for (const [name, changes] of mutations) {
+      const files = changed(...changes);
+      const locate = createLocator(files);
+      for (const { path } of lintPack(loadChanged(...changes).pack, today)) {
+        const at = locate(path);
+        const line = files.find((file) => file.name === at?.file)?.text.split("\n")[(at?.line ?? 0) - 1];
+        const [, entry = "", ...deeper] = path.split(".");
+        expect(line, `${name}: ${path}`).toBeDefined();
+        if (deeper.length === 0) expect(line, path).toContain(`id: ${entry}`);
+      }
+    }
   });
 
   test("does not take a word inside a word for praise or for an option", () => {
