@@ -12,7 +12,7 @@ export {
 } from "./engine/index.ts";
 export type * from "./engine/types.ts";
 export type { AppliedHouse } from "./house/applied-house.ts";
-export { applyHouse, canonicalHouse, hashHouse } from "./house/apply-house.ts";
+export { applyHouse, applyToAll, canonicalHouse, hashHouse } from "./house/apply-house.ts";
 export { deciderOf } from "./house/decider-of.ts";
 export { HouseError } from "./house/house-error.ts";
 export { type Decider, House, HouseRules } from "./house/house-schema.ts";

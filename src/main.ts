@@ -138,7 +138,7 @@ function loginName(userInfo: () => { readonly username: string }): string {
 async function openBot(config: Config, messenger: Messenger, log: Log) {
   const [
     { createBot },
-    { readHouse },
+    { applyToAll, readHouse },
     { readPacks },
     { openDatabase },
     { createSqliteStore },
@@ -163,7 +163,8 @@ async function openBot(config: Config, messenger: Messenger, log: Log) {
     await bot.close();
     await store.close();
   };
-  return { bot, store, packs, close };
+  // What is shown beside interviews, such as the page of sources, is what the house has made of the packs.
+  return { bot, store, packs: applyToAll(packs, house), close };
 }
 
 /** Structured lines on standard error, so that what a person reads on standard output stays short. */

@@ -19,6 +19,8 @@ export function printDetails({ details, citations }: Recommendation): string {
         `  ${details.receipt.pack.hash}`,
         `  engine ${details.receipt.engine}, assessment`,
         `  ${details.receipt.assessment}`,
+        ...(details.receipt.house === undefined ? [] : ["  house rules", `  ${details.receipt.house}`]),
+        ...(details.receipt.consequences ?? []).map((one) => `  weighed by ${one}`),
       ],
     ],
   ];

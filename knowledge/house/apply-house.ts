@@ -1,6 +1,6 @@
 import { canonicalJson, hashOf } from "../pack/canonical.ts";
 import type { Choice, LoadedPack, Question, Rule } from "../pack/schema.ts";
-import type { HouseQuestion, HouseRules, HouseVeto } from "./house-schema.ts";
+import type { House, HouseQuestion, HouseRules, HouseVeto } from "./house-schema.ts";
 
 /** What stands before a house's words wherever they are printed. */
 export const HOUSE_RULE = "House rule: ";
@@ -26,6 +26,16 @@ export function applyHouse(pack: LoadedPack, rules: HouseRules): LoadedPack {
       withheld: withheldOf(pack, rules),
     },
   };
+}
+
+/** Packs as a house uses them; those it says nothing about stay as they are. */
+export function applyToAll(packs: readonly [LoadedPack, ...LoadedPack[]], house: House | undefined) {
+  const applied = (pack: LoadedPack) => {
+    const rules = house?.packs[pack.manifest.id];
+    return rules === undefined ? pack : applyHouse(pack, rules);
+  };
+  const [first, ...others] = packs;
+  return [applied(first), ...others.map(applied)] as const;
 }
 
 /** Canonical JSON of the rules for one pack: what an archive keeps, and what their hash is made of. */

@@ -3,7 +3,7 @@ import { HOUSE_RULE } from "../house/apply-house.ts";
 import type { Recommendation } from "../recommendation.ts";
 import type { Gathered } from "./gather.ts";
 import { holdsAny } from "./holds.ts";
-import { joinWords, sentence } from "./join-words.ts";
+import { joinWords, sentence, upperFirst } from "./join-words.ts";
 
 type Line = Recommendation["details"]["ledger"][number];
 
@@ -24,7 +24,7 @@ export function houseLines({ pack, stated, phrases }: Gathered): Line[] {
     evidence: [...evidence],
   });
   const out = (options: readonly string[]) =>
-    `${joinWords(options.map(phrases.option))} ${options.length === 1 ? "is" : "are"} out.`;
+    `${upperFirst(joinWords(options.map(phrases.option)))} ${options.length === 1 ? "is" : "are"} out.`;
   return [
     ...withheld.map(({ options, because, evidence }) => line(`${sentence(because)} ${out(options)}`, evidence)),
     ...rules.vetoes

@@ -1,4 +1,4 @@
-import { applyHouse, type LoadedPack, readHouse, readPack } from "../../knowledge/index.ts";
+import { applyToAll, type LoadedPack, readHouse, readPack } from "../../knowledge/index.ts";
 import type { Clock } from "../ports.ts";
 import { choosePack } from "./choose-pack.ts";
 import type { CommandPorts } from "./command.ts";
@@ -16,6 +16,5 @@ export function readHousePack(
   if (houseFile === undefined) return pack;
   const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
   const others = readPacks(ports.packsFolder).filter(({ manifest }) => manifest.id !== pack.manifest.id);
-  const rules = readHouse(houseFile, [pack, ...others], today).packs[pack.manifest.id];
-  return rules === undefined ? pack : applyHouse(pack, rules);
+  return applyToAll([pack], readHouse(houseFile, [pack, ...others], today))[0];
 }

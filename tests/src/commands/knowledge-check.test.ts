@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { createLocator, fromAnswers, loadPack, type ModelSpec, type PackFile, turn } from "../../../knowledge/index.ts";
+import { fromAnswers, loadPack, type ModelSpec, type PackFile, turn } from "../../../knowledge/index.ts";
 import { drawCorners, drawRespondents } from "../../../src/commands/knowledge-check/answer-sets.ts";
 import { checkBalance } from "../../../src/commands/knowledge-check/check-balance.ts";
 import { checkPack } from "../../../src/commands/knowledge-check/check-pack.ts";
@@ -140,21 +140,6 @@ describe("a pack is refused", () => {
     ],
     ["for a rule that turns an answer against the option it speaks for", turned, ["monotone-violations"]],
     [
-      "for vetoes that together leave nothing, without a gate that says so",
-      [
-        { file: "rules.yaml", find: "vetoes: [wiki]", put: "vetoes: [wiki, repo]" },
-        { file: "pack.yaml", find: "rules: []", put: "rules: [large-and-reviewed]" },
-        // Rare among ordinary teams, so that this alone is what is wrong.
-        {
-          file: "archetypes.yaml",
-          find: "nobody: 65, review: 30, records: 5",
-          put: "nobody: 85, review: 13, records: 2",
-        },
-        { file: "archetypes.yaml", find: "nobody: 75, somebody: 25", put: "nobody: 25, somebody: 75" },
-      ],
-      ["none-without-gate"],
-    ],
-    [
       "for a question that changes nothing",
       [
         {
@@ -198,20 +183,6 @@ describe("a pack is refused", () => {
     ];
     expect(valuesOf(checked(vetoed))["monotone-violations"]).toBe(0);
   });
-});
-
-test("what leaves nothing is told with the vetoes that do it; a gate that says so is no fault", () => {
-  const files = changed(
-    { file: "rules.yaml", find: "vetoes: [wiki]", put: "vetoes: [wiki, repo]" },
-    { file: "pack.yaml", find: "rules: []", put: "rules: [large-and-reviewed]" },
-  );
-  const { pack, trials } = loadPack(files);
-  const { findings } = checkPack(pack, trials, today).find(({ row }) => row.name === "none-without-gate")!;
-  expect(findings.map(({ path, message }) => `${path} ${message.replace(/\d+/, "some")}`)).toEqual([
-    "questions.upkeep.nobody leaves no option in some of 1400 answer sets: questions.upkeep.nobody and rules.large-and-reviewed",
-  ]);
-  expect(createLocator(files)(findings[0]!.path)?.file).toBe("questions.yaml");
-  expect(valuesOf(checked([]))["none-without-gate"]).toBe(0);
 });
 
 describe("what is only told", () => {
