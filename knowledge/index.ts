@@ -1,3 +1,11 @@
+/**
+ * What the project knows, usable without the rest of it: packs in, assessments, recommendations and cited answers out.
+ * `readPack` and its neighbours read files and throw `PackError`; everything else is pure, knows no clock (days are ISO
+ * dates that are passed in) and throws only for unknown ids. Nothing below this file is for other programs.
+ */
+
+export { type Asked, ask } from "./ask/ask.ts";
+export type { PassageOrigin } from "./ask/passages.ts";
 export { ENGINE_VERSION } from "./engine/engine-version.ts";
 export {
   assess,

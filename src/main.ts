@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   backtest: () => import("./commands/backtest.ts"),
   "knowledge:check": () => import("./commands/knowledge-check.ts"),
   "pack:schema": () => import("./commands/pack-schema.ts"),
+  mcp: () => import("./commands/mcp.ts"),
 };
 
 const project = join(import.meta.dirname, "..");
@@ -52,6 +53,7 @@ function portsFor(config: Config): CommandPorts {
     ids: randomIds,
     openServer: () => openServer(config),
     openTerminal: (call) => openTerminal(config, call),
+    openMcp: () => openMcp(config),
   };
 }
 
@@ -122,6 +124,18 @@ async function openTerminal(config: Config, { name, ...call }: TerminalCall): Pr
   } finally {
     await close();
   }
+}
+
+/** The packs as tools for another program; standard output carries nothing but the protocol. */
+async function openMcp(config: Config): Promise<void> {
+  const [{ serveMcp }, { readHousePacks }, log] = await Promise.all([
+    import("../adapters/mcp/serve-mcp.ts"),
+    import("./commands/read-house-packs.ts"),
+    openLog(config),
+  ]);
+  const today = () => new Date(systemClock.now()).toISOString().slice(0, 10);
+  const packs = readHousePacks(packsFolderOf(config), config.houseFile, today());
+  await serveMcp({ packs, today, input: process.stdin, output: process.stdout, log });
 }
 
 /** A container may run as a user that no list names. */

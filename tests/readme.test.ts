@@ -28,6 +28,7 @@ const CHECKS = new Map<string, "starts" | "ends" | "goes on" | "this run" | "wri
   ["npm run knowledge:check", "goes on"],
   ["npm run backtest", "goes on"],
   ["npm run bench:engine", "goes on"],
+  ["npm run bench:ask", "goes on"],
 ]);
 const checkedAs = (how: string) => commands.filter((command) => CHECKS.get(command) === how);
 

@@ -8,7 +8,7 @@ import type { Assessment, Stated } from "./types.ts";
 import { varyState } from "./vary-state.ts";
 import { weighState } from "./weigh-state.ts";
 
-/** The turn with its verdict, words and disputes. Pure: the same statements give the same bits. */
+/** The turn with its verdict, words and disputes, for statements of `fromAnswers`. Pure: the same statements give the same bits. */
 export function assess(model: Model, stated: Stated, settings: Settings = {}): Assessment {
   const state = readState(model, stated);
   const weighed = weighState(model, state, settings.tau ?? defaults.tau);

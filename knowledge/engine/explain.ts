@@ -20,7 +20,7 @@ export interface ExplainSettings extends Settings {
   readonly assessment?: Assessment;
 }
 
-/** Why the verdict is what it is, and what would change it. Without a runner-up there is nothing to compare: no ledger, gap 0. */
+/** Why the verdict is what it is, and what would change it. Without a runner-up there is nothing to compare: no ledger, gap 0. Pure; slower than `assess`. */
 export function explain(model: Model, stated: Stated, settings: ExplainSettings = {}): Explanation {
   const assessment = settings.assessment ?? assess(model, stated, settings);
   const state = readState(model, stated);

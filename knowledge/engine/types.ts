@@ -2,6 +2,7 @@
 
 export type Grade = "A" | "B" | "C" | "D";
 
+/** A possible answer, as numbers. */
 export interface ModelChoice {
   readonly id: string;
   /** Relative frequency, positive integer. */
@@ -19,6 +20,7 @@ export interface ModelChoice {
   readonly lowStakes?: boolean;
 }
 
+/** A question and what its choices count. */
 export interface ModelQuestion {
   readonly id: string;
   readonly topic?: string;
@@ -30,6 +32,7 @@ export interface ModelQuestion {
   readonly choices: readonly ModelChoice[];
 }
 
+/** An effect of two answers together. */
 export interface ModelRule {
   readonly id: string;
   readonly consequence?: string;
@@ -74,9 +77,12 @@ export interface Stated {
 
 /** "close-call": the core is one, or the core is settled and the split is; core and split words say which. */
 export type VerdictKind = "option" | "close-call" | "by-elimination" | "none";
+/** How rarely other priorities, weaker evidence or a misheard answer change the verdict: "strong" most rarely. */
 export type RobustWord = "strong" | "clear" | "moderate" | "close-call";
+/** How rarely the open questions change the verdict: "settled" never, "open" often. */
 export type SettledWord = "settled" | "practically-settled" | "leaning" | "open";
 
+/** What is recommended, by which kind of result, and how firmly. */
 export interface Verdict {
   readonly kind: VerdictKind;
   /** The leading option; null when none fits. */
@@ -98,12 +104,14 @@ export interface Verdict {
   readonly noneBy: readonly Cause[];
 }
 
+/** The stated choice, or the rule of two stated choices, that removed options. */
 export type Cause =
   | { readonly kind: "choice"; readonly question: string; readonly choice: string }
   | { readonly kind: "rule"; readonly rule: string }
   /** It is withheld by the house. */
   | { readonly kind: "house"; readonly house: string };
 
+/** Whether to stop asking, and why or why not. */
 export interface Stop {
   readonly stop: boolean;
   /** certain | settled | no-gain | close-call: why it stops; guard | floor | open: why it goes on; person is set by the caller. */
@@ -145,6 +153,7 @@ export interface Assessment extends Turn {
   readonly settleFirst: readonly string[];
 }
 
+/** One contribution to the gap between the leader and the option it is compared with. */
 export interface LedgerLine {
   readonly kind: "answer" | "rule" | "not-asked";
   readonly question?: string;
@@ -157,6 +166,7 @@ export interface LedgerLine {
   readonly points: number;
 }
 
+/** A smallest change of answers that leads to another result. */
 export interface Flip {
   readonly changes: readonly { readonly question: string; readonly from: string | null; readonly to: string }[];
   readonly becomes: string;

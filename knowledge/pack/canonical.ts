@@ -6,7 +6,7 @@ const authored = new Set(["options", "questions", "choices", "items"]);
 
 /** Canonical JSON: sorted keys; entries with ids sorted by id, except options, questions, choices and checklist items. */
 export function canonicalPack(pack: PackContent): string {
-  const { manifest, questions, rules, evidence, sources, exits, tensions, asides, caveats, contradictions } = pack;
+  const { manifest, questions, rules, evidence, sources, exits, tensions, asides, caveats, contradictions, faq } = pack;
   return canonicalJson({
     manifest,
     questions,
@@ -18,6 +18,7 @@ export function canonicalPack(pack: PackContent): string {
     asides,
     caveats,
     contradictions,
+    faq,
   });
 }
 

@@ -30,7 +30,7 @@ function lintUse(pack: PackContent): Finding[] {
   const cited = new Set([
     ...choices.flatMap((choice) => [...(choice.vetoes?.evidence ?? []), ...(choice.none?.evidence ?? [])]),
     ...pack.rules.flatMap((rule) => [...rule.evidence, ...(rule.none?.evidence ?? [])]),
-    ...[...pack.exits, ...pack.asides, ...pack.caveats].flatMap((each) => each.evidence),
+    ...[...pack.exits, ...pack.asides, ...pack.caveats, ...pack.faq].flatMap((each) => each.evidence),
     ...pack.evidence.flatMap((evidence) => evidence.contradicts),
     ...pack.contradictions.flatMap(({ evidence, sides }) => [evidence, ...sides.map((side) => side.evidence)].flat()),
   ]);

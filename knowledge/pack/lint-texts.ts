@@ -4,6 +4,7 @@ import type { PackContent } from "./schema.ts";
 
 /** Keys whose texts people read; notes are for authors, titles of sources are quotations, cues are other people's words. */
 const read = new Set([
+  "answer",
   "because",
   "collapse",
   "decides",

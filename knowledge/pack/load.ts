@@ -78,6 +78,7 @@ function toPack(parts: Parts): LoadedPack {
     asides: valuesOf(parts["asides.yaml"]),
     caveats: valuesOf(parts["caveats.yaml"]),
     contradictions: valuesOf(parts["contradictions.yaml"]),
+    faq: valuesOf(parts["faq.yaml"]),
   };
   return fromCanonical(canonicalPack(pack));
 }
@@ -109,6 +110,7 @@ const archiveKeys: Readonly<Record<string, PackFileName>> = {
   asides: "asides.yaml",
   caveats: "caveats.yaml",
   contradictions: "contradictions.yaml",
+  faq: "faq.yaml",
 };
 
 function archivedFiles(json: string): Record<string, YamlFile[]> {

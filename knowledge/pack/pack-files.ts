@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FaqEntry } from "./faq-schema.ts";
 import {
   Archetype,
   Aside,
@@ -50,6 +51,7 @@ export const packFiles = {
   "caveats.yaml": list(Caveat),
   "contradictions.yaml": list(Contradiction),
   "not-used.yaml": list(NotUsed, { trial: true }),
+  "faq.yaml": list(FaqEntry),
   "archetypes.yaml": list(Archetype, { trial: true }),
   "criteria.yaml": { schema: Criteria, list: false, required: false, trial: true },
   "cases/labelled.yaml": list(LabelledCase, { trial: true }),

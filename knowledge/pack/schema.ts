@@ -1,10 +1,14 @@
 import { z } from "zod";
 import type { AppliedHouse } from "../house/applied-house.ts";
 import { Contradiction } from "./contradiction-schema.ts";
+import { FaqEntry } from "./faq-schema.ts";
 import { Condition, day, id, text } from "./fields.ts";
+import { Aside, Caveat, Exit, Tension } from "./message-schema.ts";
 
 export { Contradiction } from "./contradiction-schema.ts";
+export { FaqEntry } from "./faq-schema.ts";
 export { Condition } from "./fields.ts";
+export * from "./message-schema.ts";
 export * from "./trials-schema.ts";
 
 /** Which of the five kinds of consequence a contribution or a piece of evidence is about. */
@@ -38,6 +42,7 @@ export const NoneFits = z.strictObject({
 });
 export type NoneFits = z.infer<typeof NoneFits>;
 
+/** What can be recommended. */
 export const Option = z.strictObject({
   id,
   name: text(40),
@@ -59,6 +64,7 @@ export const Option = z.strictObject({
 });
 export type Option = z.infer<typeof Option>;
 
+/** One of the possible answers to a question, with what it counts. */
 export const Choice = z.strictObject({
   id,
   /** What the button says. */
@@ -86,6 +92,7 @@ export const Choice = z.strictObject({
 });
 export type Choice = z.infer<typeof Choice>;
 
+/** What is asked, why, and how much it weighs. */
 export const Question = z.strictObject({
   id,
   text: text(140),
@@ -135,6 +142,7 @@ export const Speaks = z.union([
 ]);
 export type Speaks = z.infer<typeof Speaks>;
 
+/** One cited statement: graded, dated, and tagged with what it speaks for. */
 export const Evidence = z.strictObject({
   id,
   /** One cited statement in our own words. */
@@ -154,6 +162,7 @@ export const Evidence = z.strictObject({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** Who published what, when and where. */
 export const Source = z.strictObject({
   id,
   title: text(160),
@@ -163,44 +172,6 @@ export const Source = z.strictObject({
   address: z.union([z.url({ protocol: /^https$/ }), z.literal("no public address")]),
 });
 export type Source = z.infer<typeof Source>;
-
-/** Something outside the pack that a team may ask about or be sent to. */
-export const Exit = z.strictObject({
-  id,
-  name: text(60),
-  /** When technology outside the pack wins, in two sentences at most. */
-  wins: text(320),
-  cues: z.array(text(60)).default([]),
-  /** The answers that point there; any line suffices, all conditions of a line must hold. */
-  pointsWhen: z.array(z.array(Condition).min(1)).default([]),
-  evidence: z.array(id).default([]),
-});
-export type Exit = z.infer<typeof Exit>;
-
-/** Two answers that pull against each other, said once and neutrally. */
-export const Tension = z.strictObject({ id, when: z.tuple([Condition, Condition]), text: text(240) });
-export type Tension = z.infer<typeof Tension>;
-
-/** A remark that does not separate the options, answered with one cited sentence. */
-export const Aside = z.strictObject({
-  id,
-  cues: z.array(text(60)).min(1),
-  text: text(280),
-  evidence: z.array(id).min(1),
-});
-export type Aside = z.infer<typeof Aside>;
-
-/** A caveat printed with a verdict when its conditions hold. */
-export const Caveat = z.strictObject({
-  id,
-  /** Any line suffices, all conditions of a line must hold. */
-  when: z.array(z.array(Condition).min(1)).min(1),
-  /** Only with these leading options; missing means any. */
-  options: z.array(id).optional(),
-  text: text(280),
-  evidence: z.array(id).min(1),
-});
-export type Caveat = z.infer<typeof Caveat>;
 
 /** pack.yaml: what the pack decides and how the interview opens. */
 export const Manifest = z.strictObject({
@@ -239,7 +210,9 @@ export const Pack = z.strictObject({
   asides: z.array(Aside),
   caveats: z.array(Caveat),
   contradictions: z.array(Contradiction),
+  faq: z.array(FaqEntry),
 });
+/** What a pack's files say, checked and without comments. */
 export type PackContent = z.infer<typeof Pack>;
 
 /** A loaded pack: validated content, and the SHA-256 (hex) of its canonical JSON. */

@@ -23,6 +23,7 @@ export interface Hits {
   readonly stated: readonly Hit[];
   readonly supposed: readonly Hit[];
   readonly asks: boolean;
+  readonly questions: readonly string[];
   readonly about: readonly string[];
   readonly exits: readonly string[];
   readonly asides: readonly string[];
@@ -54,7 +55,7 @@ export function readHits(pack: LoadedPack, sentences: readonly Sentence[]): Hits
   const exits = new Set<string>();
   const asides = new Set<string>();
   const rest: string[] = [];
-  let asks = false;
+  const questions: string[] = [];
   let tookBack = false;
   for (const sentence of sentences) {
     const moods = readMoods(sentence);
@@ -75,11 +76,20 @@ export function readHits(pack: LoadedPack, sentences: readonly Sentence[]): Hits
       if (meaning.kind === "aside") asides.add(meaning.aside);
     }
     const question = moods.includes("asked");
-    asks ||= question;
+    if (question) questions.push(sentence.text);
     tookBack = isCorrecting(sentence.words, sentence.words.length);
     if (taken.size === 0 && !question && meaningful(sentence.words).length > 1) rest.push(sentence.text);
   }
-  return { stated, supposed, asks, about: [...about], exits: [...exits], asides: [...asides], rest };
+  return {
+    stated,
+    supposed,
+    asks: questions.length > 0,
+    questions,
+    about: [...about],
+    exits: [...exits],
+    asides: [...asides],
+    rest,
+  };
 }
 
 function hitOf(sentence: Sentence, found: Found, mood: Mood | "negated", tookBack: boolean): Hit | undefined {

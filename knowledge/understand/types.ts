@@ -32,6 +32,8 @@ export interface Understood {
   readonly scenario: readonly ReadFact[];
   /** The person asks something. */
   readonly asks: boolean;
+  /** The sentences that ask, as they were written. */
+  readonly questions: readonly string[];
   /** Question ids the person asks or talks about without giving a fact: asked, denied, supposed, past or quoted words. */
   readonly about: readonly string[];
   /** Ids of exits mentioned ("why not …"). */
@@ -42,6 +44,7 @@ export interface Understood {
   readonly rest: readonly string[];
 }
 
+/** What was asked before the message. */
 export interface UnderstandOptions {
   /** The question the person was asked last and has not answered. */
   readonly pending?: string | undefined;

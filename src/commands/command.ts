@@ -17,6 +17,8 @@ export interface CommandPorts {
   openServer(): Promise<RunningServer>;
   /** Holds the interview in this terminal, or over a pipe; resolves with the exit code. */
   openTerminal(options: TerminalCall): Promise<number>;
+  /** Offers the packs to another program over standard input and output, until the input ends. */
+  openMcp(): Promise<void>;
 }
 
 /** How `ask` was called. */

@@ -71,7 +71,13 @@ export const Reply = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("why"), question: z.string(), text: z.string(), evidence: z.array(Citation) }),
   /** A side question or remark answered with a citation; the pending question follows. */
-  z.object({ kind: z.literal("aside"), text: z.string(), evidence: z.array(Citation) }),
+  z.object({
+    kind: z.literal("aside"),
+    text: z.string(),
+    evidence: z.array(Citation),
+    /** The question it answers, in the person's words; missing for a remark of the bot's own. */
+    asked: z.string().optional(),
+  }),
   z.object({
     kind: z.literal("exit-card"),
     name: z.string(),

@@ -78,5 +78,6 @@ export const HELP_LINES: readonly string[] = [
   "`stop`: end the questions here and take a provisional recommendation; `go on` takes them up again. `restart`: begin again; this interview stays readable.",
   "`decides: Grace` and `heard: Linus, Margaret` note who decides and who should be heard.",
   "`hurts: risk, running effort` says which two consequences would hurt most here: they count half again as much.",
+  "Ask anything about the options in your own words: what I have a source for, I answer with it, and the question comes back.",
   "`what if …`: another verdict to compare, once there is a recommendation. It changes nothing.",
 ];

@@ -10,7 +10,7 @@ type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
 /** Why a question is asked, or a side question answered: words and where they come from. */
 export function renderCited(reply: Of<"why"> | Of<"aside">, view: View): Html {
-  const label = reply.kind === "why" ? "Why this is asked" : "By the way";
+  const label = reply.kind === "why" ? "Why this is asked" : reply.asked === undefined ? "By the way" : "You asked";
   return html`<p class="kicker">${label}</p>${paragraphs(reply.text)}${renderCitations(reply.evidence, view)}`;
 }
 

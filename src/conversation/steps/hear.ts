@@ -12,6 +12,7 @@ import { hearWords } from "./hear-words.ts";
 import { miss } from "./miss.ts";
 import { noticeTo, type Outcome, SILENCE } from "./outcome.ts";
 import { readSetup, setup } from "./setup.ts";
+import { sideAnswers } from "./side-answers.ts";
 import { hearConsequences } from "./weigh-consequences.ts";
 import { suppose } from "./what-if.ts";
 import { why } from "./why.ts";
@@ -54,20 +55,22 @@ function hearCommand(
   knowledge: Knowledge,
   session: Session,
   event: Text,
-  { command: read, exits, asides }: Understood,
+  read: Understood,
   now: number,
 ): Outcome | undefined {
-  if (read !== null) {
+  if (read.command !== null) {
     // "change 3" means the third of the answers, as `status` counts them.
-    const meant = /\d/.test(read.argument) ? read.argument : (read.question ?? read.argument);
-    return command(knowledge, session, { ...event, kind: "command", name: read.name, argument: meant }, now);
+    const { name, argument, question } = read.command;
+    const meant = /\d/.test(argument) ? argument : (question ?? argument);
+    return command(knowledge, session, { ...event, kind: "command", name, argument: meant }, now);
   }
   if (/^\W*(?:show )?details\W*$/i.test(event.text)) return details(knowledge, session, event.author);
   const goesOn = /^\W*(?:go on|continue|carry on)\W*$/i.test(event.text);
   if (goesOn && session.stoppedBy !== undefined) return back(knowledge, session, event.author);
   const about = /^\s*why\b(?!\s+not\b)(.{0,60})$/i.exec(event.text.trim())?.[1];
-  if (about !== undefined && exits.length + asides.length === 0) {
+  if (about !== undefined && read.exits.length + read.asides.length === 0) {
     const named = findQuestion(knowledge.pack, session, about.replace(/\W+$/, ""));
+    if (named === undefined && sideAnswers(knowledge, read).length > 0) return undefined;
     return why(knowledge, session, event.author, named);
   }
   const noted = readSetup(event);

@@ -49,7 +49,7 @@ function unsupportedGates(content: PackContent): string[] {
     ]),
     ...content.rules.map((rule): [string, string[]] => [`rule ${rule.id}`, rule.evidence]),
     ...content.rules.map((rule): [string, string[] | undefined] => [`rule ${rule.id} none`, rule.none?.evidence]),
-    ...[...content.exits, ...content.asides, ...content.caveats].map((each): [string, string[]] => [
+    ...[...content.exits, ...content.asides, ...content.caveats, ...content.faq].map((each): [string, string[]] => [
       each.id,
       each.evidence,
     ]),
@@ -85,7 +85,7 @@ describe("the evidence of python-web", () => {
     expect(unsupportedFits(pack)).toEqual([]);
   });
 
-  it("stands behind every rule, veto, gate, exit, aside and caveat that names it", () => {
+  it("stands behind every rule, veto, gate, exit, aside, caveat and answer that names it", () => {
     expect(unsupportedGates(pack)).toEqual([]);
     const ruled = pack.evidence.flatMap(({ speaks }) => speaks.flatMap((each) => ("rule" in each ? [each.rule] : [])));
     expect(pack.rules.map(({ id }) => id).filter((id) => !ruled.includes(id))).toEqual([]);

@@ -193,6 +193,7 @@ const content = Pack.parse({
     },
   ],
   asides: [],
+  faq: [],
   caveats: [
     {
       id: "audited",

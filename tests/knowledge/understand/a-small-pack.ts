@@ -53,6 +53,7 @@ export function aSmallPack(): LoadedPack {
     asides: [],
     caveats: [],
     contradictions: [],
+    faq: [],
   });
   return { ...content, hash: "small" };
 }

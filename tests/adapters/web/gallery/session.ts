@@ -55,6 +55,7 @@ export const pack: LoadedPack = {
   asides: [],
   caveats: [],
   contradictions: [],
+  faq: [],
   sources: clear.citations.map((citation) => ({
     id: `source-of-${citation.id}`,
     title: citation.sources[0]?.title ?? "",
