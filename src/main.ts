@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join, resolve } from "node:path";
 import { text as readAll } from "node:stream/consumers";
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   "knowledge:check": () => import("./commands/knowledge-check.ts"),
   "pack:schema": () => import("./commands/pack-schema.ts"),
   mcp: () => import("./commands/mcp.ts"),
+  "pack:diff": () => import("./commands/pack-diff.ts"),
 };
 
 const project = join(import.meta.dirname, "..");
@@ -49,6 +51,7 @@ function portsFor(config: Config): CommandPorts {
     readInput: () => readAll(process.stdin),
     packsFolder: packsFolderOf(config),
     houseFile: config.houseFile,
+    archivedPack: (hash) => archivedPack(config, hash),
     clock: systemClock,
     ids: randomIds,
     openServer: () => openServer(config),
@@ -59,6 +62,26 @@ function portsFor(config: Config): CommandPorts {
 
 function packsFolderOf(config: Config): string {
   return resolve(config.packsFolder ?? join(project, "knowledge/packs"));
+}
+
+/** Looks into the archive without making one. */
+async function archivedPack(config: Config, hash: string): Promise<string | undefined> {
+  const file = databaseOf(config);
+  if (!existsSync(file)) return undefined;
+  const [{ openDatabase }, { createSqlitePackArchive }] = await Promise.all([
+    import("../adapters/sqlite/open-database.ts"),
+    import("../adapters/sqlite/sqlite-pack-archive.ts"),
+  ]);
+  const database = openDatabase(file);
+  try {
+    return await createSqlitePackArchive(database).get(hash);
+  } finally {
+    database.connection.close();
+  }
+}
+
+function databaseOf(config: Config): string {
+  return join(config.dataFolder, "waymark.db");
 }
 
 /** Serves the web chat: the page first, then what it stands on, then the port, so that "ready" means ready. */
@@ -168,7 +191,7 @@ async function openBot(config: Config, messenger: Messenger, log: Log) {
   const packs = readPacks(packsFolderOf(config));
   const today = new Date(systemClock.now()).toISOString().slice(0, 10);
   const house = config.houseFile === undefined ? undefined : readHouse(config.houseFile, packs, today);
-  const database = openDatabase(join(config.dataFolder, "waymark.db"));
+  const database = openDatabase(databaseOf(config));
   const store = createSqliteStore(database);
   const archive = createSqlitePackArchive(database);
   const replica = randomIds.next();

@@ -11,6 +11,8 @@ export interface CommandPorts {
   readonly packsFolder: string;
   /** The house overlay, where one is configured. */
   readonly houseFile?: string | undefined;
+  /** The canonical JSON of a pack an interview kept here ran on, by its hash. */
+  archivedPack(hash: string): Promise<string | undefined>;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Serves the web chat until the process is told to stop. */
