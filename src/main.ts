@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join, resolve } from "node:path";
 import { text as readAll } from "node:stream/consumers";
@@ -51,7 +50,10 @@ function portsFor(config: Config): CommandPorts {
     readInput: () => readAll(process.stdin),
     packsFolder: packsFolderOf(config),
     houseFile: config.houseFile,
-    archivedPack: (hash) => archivedPack(config, hash),
+    archivedPack: async (hash) => {
+      const { readArchivedPack } = await import("../adapters/sqlite/read-archived-pack.ts");
+      return readArchivedPack(join(config.dataFolder, "waymark.db"), hash);
+    },
     clock: systemClock,
     ids: randomIds,
     openServer: () => openServer(config),
@@ -62,26 +64,6 @@ function portsFor(config: Config): CommandPorts {
 
 function packsFolderOf(config: Config): string {
   return resolve(config.packsFolder ?? join(project, "knowledge/packs"));
-}
-
-/** Looks into the archive without making one. */
-async function archivedPack(config: Config, hash: string): Promise<string | undefined> {
-  const file = databaseOf(config);
-  if (!existsSync(file)) return undefined;
-  const [{ openDatabase }, { createSqlitePackArchive }] = await Promise.all([
-    import("../adapters/sqlite/open-database.ts"),
-    import("../adapters/sqlite/sqlite-pack-archive.ts"),
-  ]);
-  const database = openDatabase(file);
-  try {
-    return await createSqlitePackArchive(database).get(hash);
-  } finally {
-    database.connection.close();
-  }
-}
-
-function databaseOf(config: Config): string {
-  return join(config.dataFolder, "waymark.db");
 }
 
 /** Serves the web chat: the page first, then what it stands on, then the port, so that "ready" means ready. */
@@ -191,7 +173,7 @@ async function openBot(config: Config, messenger: Messenger, log: Log) {
   const packs = readPacks(packsFolderOf(config));
   const today = new Date(systemClock.now()).toISOString().slice(0, 10);
   const house = config.houseFile === undefined ? undefined : readHouse(config.houseFile, packs, today);
-  const database = openDatabase(databaseOf(config));
+  const database = openDatabase(join(config.dataFolder, "waymark.db"));
   const store = createSqliteStore(database);
   const archive = createSqlitePackArchive(database);
   const replica = randomIds.next();

@@ -29,6 +29,10 @@ const CHECKS = new Map<string, "starts" | "ends" | "goes on" | "this run" | "wri
   ["npm run backtest", "goes on"],
   ["npm run bench:engine", "goes on"],
   ["npm run bench:ask", "goes on"],
+  ["npm run ask -- --pack service-or-module", "ends"],
+  ["npm run knowledge:check -- service-or-module", "goes on"],
+  ["npm run backtest -- service-or-module", "goes on"],
+  ["npm run --silent pack:diff -- old-version service-or-module", "ends"],
 ]);
 const checkedAs = (how: string) => commands.filter((command) => CHECKS.get(command) === how);
 
@@ -36,9 +40,14 @@ const folder = mkdtempSync(join(tmpdir(), "waymark-readme-"));
 writeFileSync(join(folder, "answers.json"), '{"purpose": "years", "backoffice": "unknown"}');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a line of the README in the project, with its own data and a free port. `answers.json` is one of ours. */
+const oldVersion = join(project, "knowledge/packs/service-or-module");
+
+/** Runs a line of the README in the project, with its own data and a free port. `answers.json` and `old-version` are ours. */
 function run(command: string): { child: ChildProcess; said: { out: string; err: string } } {
-  const line = command.replace(/^npm ci && /, "").replace("answers.json", join(folder, "answers.json"));
+  const line = command
+    .replace(/^npm ci && /, "")
+    .replace("answers.json", join(folder, "answers.json"))
+    .replace("old-version", oldVersion);
   const env = { ...process.env, PORT: "0", WAYMARK_DATA: join(folder, "data") };
   const child = spawn("sh", ["-c", line], { cwd: project, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
   const said = { out: "", err: "" };

@@ -20,8 +20,8 @@ export interface CaseVerdict {
 export interface CaseChange {
   readonly id: string;
   readonly from: "labelled" | "public" | "scenarios";
-  readonly then: CaseVerdict;
-  readonly now: CaseVerdict;
+  readonly old: CaseVerdict;
+  readonly new: CaseVerdict;
 }
 
 /** Judges the same cases by both versions on one day (ISO date); what a version does not ask is left out of its answers. */
@@ -31,7 +31,7 @@ export function diffCases(before: LoadedPack, after: LoadedPack, trials: Trials,
   const changed = cases.flatMap(({ id, from, answers }): CaseChange[] => {
     const [then, now] = models.map((model) => verdictOf(model, known(model, answers)));
     if (then === undefined || now === undefined) return [];
-    return then.leads === now.leads && then.kind === now.kind ? [] : [{ id, from, then, now }];
+    return then.leads === now.leads && then.kind === now.kind ? [] : [{ id, from, old: then, new: now }];
   });
   return { of: cases.length, changed };
 }

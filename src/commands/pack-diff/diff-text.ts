@@ -34,7 +34,7 @@ export function changesText(changes: readonly PackChange[]): string {
 export function casesText({ of, changed }: { readonly of: number; readonly changed: readonly CaseChange[] }): string {
   if (of === 0) return "Neither side has cases to judge by.\n";
   const lines = changed.map(
-    ({ id, from, then, now }) => `  ${id} (${from})  ${verdictWords(then)} -> ${verdictWords(now)}\n`,
+    ({ id, from, old, new: now }) => `  ${id} (${from})  ${verdictWords(old)} -> ${verdictWords(now)}\n`,
   );
   return `Cases whose result changes: ${changed.length} of ${of}\n${lines.join("")}`;
 }

@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { lintPack, lintTrials, loadPack, packJsonSchema } from "../../../knowledge/index.ts";
+import { benchPack } from "../../../src/commands/backtest/bench-pack.ts";
+import { judgeLabelled } from "../../../src/commands/backtest/judge-labelled.ts";
+import { judgeScenarios } from "../../../src/commands/backtest/judge-scenarios.ts";
+import { agreementMeasures } from "../../../src/commands/backtest/labelled-measures.ts";
+import { checkPack } from "../../../src/commands/knowledge-check/check-pack.ts";
 
 const readme = readFileSync(new URL("../../../knowledge/README.md", import.meta.url), "utf8");
 const blocks = [...readme.matchAll(/```yaml\n# (\S+)\n([\s\S]*?)```/g)].map(([, name = "", text = ""]) => ({
@@ -71,6 +76,14 @@ describe("knowledge/README.md", () => {
     expect(trials.scenarios).toHaveLength(1);
     const findings = [...lintPack(pack, "2026-06-01"), ...lintTrials(pack, trials)];
     expect(findings.filter((finding) => finding.severity === "error")).toEqual([]);
+  });
+
+  test("its example may be published, and agrees with its cases", () => {
+    const { pack, trials } = loadPack(blocks);
+    expect(checkPack(pack, trials, "2026-06-01").filter(({ row }) => !row.holds)).toEqual([]);
+    const bench = benchPack(pack, trials, "2026-06-01");
+    const rows = agreementMeasures(judgeLabelled(bench), judgeScenarios(bench));
+    expect(rows.filter(({ holds }) => !holds)).toEqual([]);
   });
 
   test("it has one example of every file", () => {

@@ -80,8 +80,8 @@ describe("npm run pack:diff", () => {
         {
           id: "support-writes-for-customers",
           from: "scenarios",
-          then: { leads: "wiki", kind: "option", word: "moderate" },
-          now: { leads: "wiki", kind: "close-call", word: "close-call" },
+          old: { leads: "wiki", kind: "option", word: "moderate" },
+          new: { leads: "wiki", kind: "close-call", word: "close-call" },
         },
       ],
     });
