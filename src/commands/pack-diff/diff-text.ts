@@ -20,6 +20,7 @@ const headings: Readonly<Record<UnitKind, string>> = {
   tension: "Tensions",
   aside: "Asides",
   caveat: "Caveats",
+  contradiction: "Contradictions",
 };
 
 /** The changes under a heading per kind, old and new value of each. */

@@ -27,6 +27,7 @@ export const UNIT_KINDS = [
   "tension",
   "aside",
   "caveat",
+  "contradiction",
 ] as const;
 
 /** A pack as its pieces, keyed by kind and id. */
@@ -51,6 +52,7 @@ export function packUnits(pack: LoadedPack): Map<string, PackUnit> {
     ...pack.tensions.map(({ id, ...fields }) => unit("tension", id, fields)),
     ...pack.asides.map(({ id, ...fields }) => unit("aside", id, fields)),
     ...pack.caveats.map(({ id, ...fields }) => unit("caveat", id, fields)),
+    ...pack.contradictions.map(({ id, ...fields }) => unit("contradiction", id, fields)),
   ];
   return new Map(units.map((each) => [keyOf(each.kind, each.id), each]));
 }
