@@ -6,6 +6,7 @@
 
 export { type Asked, ask } from "./ask/ask.ts";
 export type { PassageOrigin } from "./ask/passages.ts";
+export { CostPanel } from "./cost-panel.ts";
 export { ENGINE_VERSION } from "./engine/engine-version.ts";
 export {
   assess,
@@ -43,9 +44,11 @@ export { toModelSpec } from "./pack/to-model.ts";
 export type { PackFile } from "./pack/yaml-file.ts";
 export { cite } from "./recommend/cite.ts";
 export { consequenceLabel, consequenceName } from "./recommend/consequence-name.ts";
+export { type CostInputs, type CostQuestion, costPanel } from "./recommend/cost-panel.ts";
 export { type ExitCard, exitCard } from "./recommend/exit-card.ts";
 export { type Gathered, gather, type RecommendInput } from "./recommend/gather.ts";
 export { independentSources } from "./recommend/independent-sources.ts";
+export { neededCapabilities } from "./recommend/needed-capabilities.ts";
 export { tensions } from "./recommend/tensions.ts";
 export { whyAfter, whyBefore } from "./recommend/why.ts";
 export { recommend, recommendFrom } from "./recommend.ts";

@@ -73,6 +73,10 @@ function evidenceNamed(said: Omit<Recommendation, "citations">): string[] {
     ...said.details.reasons,
     ...said.details.disagreements,
     ...said.details.ledger,
+    ...(said.details.stacks ?? []).flatMap(({ capabilities, seam }) => [
+      ...capabilities.flatMap(({ parts }) => parts),
+      ...seam,
+    ]),
   ];
   return named.flatMap(({ evidence }) => evidence);
 }

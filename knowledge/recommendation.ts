@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { StackWords, Watch } from "./stack-words.ts";
 
 /** A citation as shown: the evidence id, what it says, its grade and where it comes from. */
 export const Citation = z.object({
@@ -72,6 +73,10 @@ export const Recommendation = z.object({
     unasked: z.array(z.object({ question: z.string(), text: z.string(), maxPoints: z.number() })),
     disagreements: z.array(z.object({ text: z.string(), evidence: z.array(z.string()) })),
     vendorClaims: z.array(z.string()),
+    /** What the leading option is made of; two in a close call. */
+    stacks: z.array(StackWords).optional(),
+    /** What to watch after the decision. */
+    watch: z.array(Watch).optional(),
     ledger: z.array(z.object({ text: z.string(), points: z.number(), evidence: z.array(z.string()) })),
     receipt: z.object({
       pack: z.object({ id: z.string(), version: z.string(), hash: z.string() }),

@@ -1,5 +1,6 @@
 import { independentSources, type Recommendation } from "../../knowledge/index.ts";
 import { wrapText } from "../../src/printing/wrap-text.ts";
+import { printStack } from "./print-stack.ts";
 
 /** Everything behind the eight lines, as plain text 80 columns wide. */
 export function printDetails({ details, citations }: Recommendation): string {
@@ -11,6 +12,13 @@ export function printDetails({ details, citations }: Recommendation): string {
     ["Not asked, and the most it could move the gap:", details.unasked.map((one) => row(one.maxPoints, one.text))],
     ["Where sources disagree:", details.disagreements.map(({ text }) => wrapText(text, 80, "  - ", "    "))],
     ["Vendor claims, never decisive:", details.vendorClaims.map((text) => wrapText(text, 80, "  - ", "    "))],
+    ...(details.stacks ?? []).flatMap(printStack),
+    [
+      "What to watch:",
+      (details.watch ?? []).map(({ name, signal, reading }) =>
+        wrapText(`${name}: ${signal}. ${reading}`, 80, "  - ", "    "),
+      ),
+    ],
     ["Ledger:", details.ledger.map((one) => row(one.points, `${one.text}${corroboration(one.evidence)}`))],
     [
       "Receipt:",

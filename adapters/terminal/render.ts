@@ -1,6 +1,7 @@
 import type { Reply } from "../../src/conversation/reply.ts";
 import { printRecommendation } from "../../src/printing/print-recommendation.ts";
 import { wrapText } from "../../src/printing/wrap-text.ts";
+import { printCost } from "./print-cost.ts";
 import { printDetails } from "./print-details.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
@@ -52,6 +53,8 @@ export function render(reply: Reply): string {
       );
     case "details":
       return printDetails(reply.recommendation);
+    case "cost":
+      return printCost(reply.panel);
     case "what-if":
       return lines(wrapText(reply.text), wrapText(reply.verdict, 80, "  > ", "    "));
     case "ignore-question":

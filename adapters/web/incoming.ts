@@ -18,6 +18,8 @@ type Meaning = { readonly problem: string } | { readonly fields: Readonly<Record
 
 /** Which limit was passed, by the field of the event that did not hold. */
 const limits: Readonly<Record<string, string>> = {
+  days: "The days must be a number above 0, at most 100000.",
+  rate: "The day rate must be a number above 0, at most 1000000.",
   chosen: "Tick at most two: where all matter, none can weigh more.",
   decider: "A name may have at most 120 characters. Shorten it and send it again.",
   consulted: "Name at most 20 people, each in at most 120 characters, separated by commas.",
@@ -86,6 +88,8 @@ function meaning(form: Form): Meaning {
       return { fields: { kind, changes: pairs(form, "change").map(([question, to]) => ({ question, to })) } };
     case "consequences":
       return { fields: { kind, chosen: many(form, "consequence") } };
+    case "cost":
+      return cost(form);
     case "text":
       return text(form);
     default:
@@ -112,6 +116,15 @@ function checklist(form: Form): Meaning {
   const ticked = pairs(form, "tick").map(([question, choice]) => ({ question, choice }));
   if (ticked.length === 0) return { problem: "Tick what holds, or press the button for none of these." };
   return { fields: { kind: "checklist", ticked } };
+}
+
+/** Numbers as people write them; what is no number is left for the schema to refuse. */
+function cost(form: Form): Meaning {
+  const amount = (name: string) => {
+    const said = filled(form, name);
+    return said === undefined ? undefined : Number(said.replace(/[\s']/g, "").replace(",", "."));
+  };
+  return { fields: { kind: "cost", needs: many(form, "need"), days: amount("days"), rate: amount("rate") } };
 }
 
 function text(form: Form): Meaning {

@@ -38,6 +38,7 @@ function lasts(reply: Reply): boolean {
     case "answered":
     case "confirm":
     case "recommendation":
+    case "cost":
     case "ignore-question":
       return true;
     case "why":

@@ -2,11 +2,25 @@ import { createHash } from "node:crypto";
 import type { LoadedPack, PackContent } from "./schema.ts";
 
 /** Lists whose order is authored meaning: it decides ties, neighbours and how questions read. */
-const authored = new Set(["options", "questions", "choices", "items"]);
+const authored = new Set(["options", "questions", "choices", "items", "capabilities", "seams", "indicators"]);
 
-/** Canonical JSON: sorted keys; entries with ids sorted by id, except options, questions, choices and checklist items. */
+/** Canonical JSON: sorted keys; entries with ids sorted by id, except options, questions, choices, checklist items and what a stack lists for people. */
 export function canonicalPack(pack: PackContent): string {
-  const { manifest, questions, rules, evidence, sources, exits, tensions, asides, caveats, contradictions, faq } = pack;
+  const {
+    manifest,
+    questions,
+    rules,
+    evidence,
+    sources,
+    exits,
+    tensions,
+    asides,
+    caveats,
+    contradictions,
+    faq,
+    stack,
+    costs,
+  } = pack;
   return canonicalJson({
     manifest,
     questions,
@@ -19,6 +33,8 @@ export function canonicalPack(pack: PackContent): string {
     caveats,
     contradictions,
     faq,
+    stack,
+    costs,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from "./finding.ts";
 import { lintEvidence } from "./lint-evidence.ts";
 import { lintDerived, lintFits } from "./lint-fits.ts";
+import { lintStack } from "./lint-stack.ts";
 import { lintTexts } from "./lint-texts.ts";
 import type { PackContent } from "./schema.ts";
 import { createSupport } from "./support.ts";
@@ -12,6 +13,7 @@ export function lintPack(pack: PackContent, today: string): Finding[] {
     ...lintFits(pack, support),
     ...lintDerived(pack),
     ...lintEvidence(pack, support, today),
+    ...lintStack(pack, today),
     ...lintTexts(pack),
   ];
   return [...findings.filter(isError), ...findings.filter((finding) => !isError(finding))];

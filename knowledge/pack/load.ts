@@ -3,6 +3,7 @@ import { checkEvidence } from "./check-evidence.ts";
 import { checkManifest } from "./check-manifest.ts";
 import { checkMessages } from "./check-messages.ts";
 import { checkQuestions, checkRules } from "./check-questions.ts";
+import { checkCosts, checkStack } from "./check-stack.ts";
 import { checkTrials, type QuestionFacts } from "./check-trials.ts";
 import { createChecker } from "./checker.ts";
 import { type Known, knownOfPack, knownOfParts } from "./known.ts";
@@ -64,6 +65,11 @@ function checkContent(parts: Parts, known: Known, problems: Problem[]): void {
   checkRules(parts["rules.yaml"].entries, check);
   checkEvidence(parts["evidence/*.yaml"].entries, parts["sources.yaml"].entries, check);
   checkMessages(parts, check);
+  const stack = parts["stack.yaml"].entries[0];
+  const derived = manifest?.value.options.filter(({ buildsOn }) => buildsOn !== undefined) ?? [];
+  if (stack) checkStack(stack, new Set(derived.map(({ id }) => id)), check);
+  const costs = parts["costs.yaml"].entries[0];
+  if (costs) checkCosts(costs, stack && new Set(stack.value.capabilities.map(({ id }) => id)), check);
 }
 
 function toPack(parts: Parts): LoadedPack {
@@ -79,6 +85,8 @@ function toPack(parts: Parts): LoadedPack {
     caveats: valuesOf(parts["caveats.yaml"]),
     contradictions: valuesOf(parts["contradictions.yaml"]),
     faq: valuesOf(parts["faq.yaml"]),
+    stack: valuesOf(parts["stack.yaml"])[0],
+    costs: valuesOf(parts["costs.yaml"])[0],
   };
   return fromCanonical(canonicalPack(pack));
 }
@@ -111,6 +119,8 @@ const archiveKeys: Readonly<Record<string, PackFileName>> = {
   caveats: "caveats.yaml",
   contradictions: "contradictions.yaml",
   faq: "faq.yaml",
+  stack: "stack.yaml",
+  costs: "costs.yaml",
 };
 
 function archivedFiles(json: string): Record<string, YamlFile[]> {

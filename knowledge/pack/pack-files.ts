@@ -6,6 +6,7 @@ import {
   Baseline,
   Caveat,
   Contradiction,
+  Costs,
   Criteria,
   Evidence,
   Exit,
@@ -17,6 +18,7 @@ import {
   Rule,
   Scenario,
   Source,
+  Stack,
   Tension,
 } from "./schema.ts";
 
@@ -52,6 +54,8 @@ export const packFiles = {
   "contradictions.yaml": list(Contradiction),
   "not-used.yaml": list(NotUsed, { trial: true }),
   "faq.yaml": list(FaqEntry),
+  "stack.yaml": { schema: Stack, list: false, required: false, trial: false },
+  "costs.yaml": { schema: Costs, list: false, required: false, trial: false },
   "archetypes.yaml": list(Archetype, { trial: true }),
   "criteria.yaml": { schema: Criteria, list: false, required: false, trial: true },
   "cases/labelled.yaml": list(LabelledCase, { trial: true }),

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { AppliedHouse } from "../house/applied-house.ts";
 import { Contradiction } from "./contradiction-schema.ts";
+import { Costs, Stack } from "./cost-schema.ts";
 import { FaqEntry } from "./faq-schema.ts";
 import { Condition, day, id, text } from "./fields.ts";
 import { Aside, Caveat, Exit, Tension } from "./message-schema.ts";
 
 export { Contradiction } from "./contradiction-schema.ts";
+export * from "./cost-schema.ts";
 export { FaqEntry } from "./faq-schema.ts";
-export { Condition } from "./fields.ts";
 export * from "./message-schema.ts";
 export * from "./trials-schema.ts";
 
@@ -211,6 +212,8 @@ export const Pack = z.strictObject({
   caveats: z.array(Caveat),
   contradictions: z.array(Contradiction),
   faq: z.array(FaqEntry),
+  stack: Stack.optional(),
+  costs: Costs.optional(),
 });
 /** What a pack's files say, checked and without comments. */
 export type PackContent = z.infer<typeof Pack>;

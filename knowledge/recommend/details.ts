@@ -6,6 +6,7 @@ import { disagreements } from "./disagreements.ts";
 import type { Gathered } from "./gather.ts";
 import { houseLines, houseWeight } from "./house-lines.ts";
 import { sentence } from "./join-words.ts";
+import { stackDetails, watchDetails } from "./stack-details.ts";
 import type { WeighedLine } from "./weigh-lines.ts";
 
 type Details = Recommendation["details"];
@@ -28,6 +29,8 @@ export function details(gathered: Gathered, lines: readonly WeighedLine[]): Deta
       })),
     disagreements: disagreements(gathered),
     vendorClaims: vendorClaims(gathered, lines),
+    stacks: stackDetails(gathered),
+    watch: watchDetails(gathered),
     ledger: [
       ...lines.map(({ line, tenths, text, said, evidence }) => ({
         text: `${said === undefined ? text : `${text} (You said: ${said}.)`}${houseWeight(gathered, line)}`,

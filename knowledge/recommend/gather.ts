@@ -84,7 +84,7 @@ export function coreOf(pack: LoadedPack, option: string): string {
  * Where two levels are open the comparison is made at the one that is less sure, so that the reasons are about the real contest.
  * Where nothing is left to compare with, the option that was removed and would have led.
  */
-function rivalOf(pack: LoadedPack, { verdict, winner }: Assessment): string | null {
+export function rivalOf(pack: LoadedPack, { verdict, winner }: Assessment): string | null {
   const { option, runnerUp, coreWord, splitWord, eliminated } = verdict;
   if (option === null) return null;
   const out = new Set(eliminated.map((one) => one.option));

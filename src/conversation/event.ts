@@ -17,11 +17,26 @@ export const Given = z.discriminatedUnion("kind", [
 export type Given = z.infer<typeof Given>;
 
 /** The words that work anywhere in a thread. */
-export const CommandName = z.enum(["help", "status", "back", "skip", "why", "change", "restart", "stop", "result"]);
+export const CommandName = z.enum([
+  "help",
+  "status",
+  "back",
+  "skip",
+  "why",
+  "change",
+  "restart",
+  "stop",
+  "result",
+  "cost",
+]);
 export type CommandName = z.infer<typeof CommandName>;
 
 /** Of the five consequences. */
 export const MOST_CONSEQUENCES = 2;
+
+/** Person-days a team may have, and what a day may cost. */
+export const MOST_DAYS = 100_000;
+export const MOST_RATE = 1_000_000;
 
 const base = {
   /** Unique per delivery of the platform; a repeat carries the same id. */
@@ -86,6 +101,14 @@ export const Event = z.discriminatedUnion("kind", [
     chosen: z.array(Consequence).max(MOST_CONSEQUENCES),
   }),
   z.object({ ...onSession, kind: z.literal("details") }),
+  /** The inputs of the cost panel: the capabilities to count, and the days the team has or what a day of it costs. */
+  z.object({
+    ...onSession,
+    kind: z.literal("cost"),
+    needs: z.array(id).max(40),
+    days: z.number().positive().max(MOST_DAYS).optional(),
+    rate: z.number().positive().max(MOST_RATE).optional(),
+  }),
   z.object({
     ...onSession,
     kind: z.literal("text"),

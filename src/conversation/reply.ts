@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Citation, Consequence, Recommendation } from "../../knowledge/index.ts";
+import { Citation, Consequence, CostPanel, Recommendation } from "../../knowledge/index.ts";
 
 /** One thing a person can press, and what it means. Platforms put the session id beside it. */
 export const Button = z.object({
@@ -104,6 +104,8 @@ export const Reply = z.discriminatedUnion("kind", [
     buttons: z.array(Button),
   }),
   z.object({ kind: z.literal("details"), recommendation: Recommendation }),
+  /** What the options take in person-days, and the form of its inputs; `by` gave them, null while there are none. */
+  z.object({ kind: z.literal("cost"), panel: CostPanel, by: z.string().nullable(), editable: z.boolean() }),
   /** A scenario: what the verdict would be; changes nothing. */
   z.object({ kind: z.literal("what-if"), text: z.string(), verdict: z.string(), buttons: z.array(Button) }),
   /** The last, unscored question, or its answer. */

@@ -40,6 +40,17 @@ export const OutboxItem = z.object({
 });
 export type OutboxItem = z.infer<typeof OutboxItem>;
 
+/** What the team has said for the cost panel; where it exists, the panel is open. */
+export const CostSaid = z.object({
+  /** Capabilities counted besides those the answers imply, and implied ones left out. */
+  with: z.array(z.string()),
+  without: z.array(z.string()),
+  days: z.number().optional(),
+  rate: z.number().optional(),
+  by: Person,
+});
+export type CostSaid = z.infer<typeof CostSaid>;
+
 /** One decision being discussed in one conversation. What a store keeps, as it keeps it. */
 export const Session = z.object({
   schema: z.literal(SESSION_SCHEMA),
@@ -87,6 +98,8 @@ export const Session = z.object({
   ignoreWhen: z.object({ author: Person, text: z.string() }).optional(),
   /** What would hurt most here, in the order of the five; it counts half again as much. */
   consequences: z.object({ chosen: z.array(Consequence).min(1).max(2), by: Person, at: z.number() }).optional(),
+  /** Never part of the weighing. */
+  cost: CostSaid.optional(),
   /** A person ended the questions early. */
   stoppedBy: Person.optional(),
   /** What the bar of certainty shows, 0 to 1. */

@@ -6,6 +6,7 @@ import { answer } from "./steps/answer.ts";
 import { checklist } from "./steps/checklist.ts";
 import { command } from "./steps/command.ts";
 import { confirm } from "./steps/confirm.ts";
+import { cost } from "./steps/cost.ts";
 import { details } from "./steps/details.ts";
 import { finish } from "./steps/finish.ts";
 import { hear } from "./steps/hear.ts";
@@ -67,6 +68,8 @@ function dispatch(knowledge: Knowledge, session: Session, event: Event, now: num
       return whatIf(knowledge, session, event);
     case "consequences":
       return weighConsequences(session, event, now);
+    case "cost":
+      return cost(knowledge, session, event);
     case "details":
       return details(knowledge, session, event.author);
     case "text":

@@ -3,6 +3,7 @@ import { type Entry, entry, toOutgoing } from "./entry.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { checklistAnswered, checklistMessage } from "./messages/checklist-message.ts";
 import { confirmMessage } from "./messages/confirm-message.ts";
+import { costMessage, hasCost } from "./messages/cost-message.ts";
 import { answeredMessage, questionMessage } from "./messages/question-message.ts";
 import { recommendationMessage } from "./messages/recommendation-message.ts";
 import { rootMessage } from "./messages/root-message.ts";
@@ -65,7 +66,13 @@ function recommendedEntries(knowledge: Knowledge, session: Session, now: Standin
     text: IGNORE_QUESTION,
     answer: ignoreWhen === undefined ? null : ignoreWhen.text,
   });
-  return asksLast ? [recommendation, last] : [recommendation];
+  const cost = {
+    key: "cost",
+    stamp: JSON.stringify([stamp, session.cost]),
+    build: () => costMessage(knowledge, session),
+  };
+  const opened = session.cost !== undefined && hasCost(knowledge, now) ? [cost] : [];
+  return [recommendation, ...opened, ...(asksLast ? [last] : [])];
 }
 
 function pendingEntry(knowledge: Knowledge, session: Session, { position, turn }: Standing): Entry | undefined {

@@ -48,6 +48,8 @@ function printReply(reply: Reply): string {
       return printRecommendation(reply);
     case "details":
       return `(details: ${reply.recommendation.details.ledger.length} lines of ledger)`;
+    case "cost":
+      return `(cost) ${reply.panel.direction}${printFigures(reply.panel)}`;
     case "what-if":
       return `${reply.text} ${reply.verdict}${buttons(reply.buttons)}`;
     case "ignore-question":
@@ -75,6 +77,13 @@ function printRecommendation({ recommendation, ended, buttons: pressed }: Of<"re
     (part) => part !== null && part !== undefined,
   );
   return `${words.join(" ")}${buttons(pressed)}`;
+}
+
+/** The figures without their numbers, which may be calibrated; counted capabilities by id. */
+function printFigures({ needs, days, rate, figures }: Of<"cost">["panel"]): string {
+  const counted = needs.filter(({ needed }) => needed).map(({ id }) => id);
+  const inputs = `days ${days ?? "-"}, rate ${rate ?? "-"}`;
+  return ` [${counted.join(", ")}] ${figures === undefined ? "no figures" : `figures for ${figures.totals.length} options`} (${inputs})`;
 }
 
 function printBar({ progress }: { readonly progress: Of<"question">["progress"] }): string {

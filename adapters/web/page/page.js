@@ -164,7 +164,8 @@ function say(problem) {
  * @param {boolean} typed
  */
 function move({ changed, remarks, now }, typed) {
-  const target = remarks.at(-1) ?? now ?? (changed.length === 0 ? current() : null);
+  const panel = now ? undefined : changed.find((message) => message.classList.contains("kind-cost"));
+  const target = panel ?? remarks.at(-1) ?? now ?? (changed.length === 0 ? current() : null);
   if (!target) return announce({ changed, remarks, now });
   if (typed) {
     announce({ changed, remarks, now });

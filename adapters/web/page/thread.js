@@ -63,7 +63,7 @@ function carry(old, fresh) {
   }
   for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (old.querySelectorAll("input[type=checkbox]"))) {
     const same = fresh.querySelector(`input[type=checkbox][value="${CSS.escape(box.value)}"]`);
-    if (same instanceof HTMLInputElement) same.checked = box.checked;
+    if (same instanceof HTMLInputElement && box.checked !== box.defaultChecked) same.checked = box.checked;
   }
 }
 

@@ -4,6 +4,7 @@ import { renderChart } from "./chart.ts";
 import { citationsOf, renderCitations } from "./citation.ts";
 import { points } from "./points.ts";
 import { renderReason } from "./reasons.ts";
+import { renderStack, renderWatch } from "./stack.ts";
 import type { View } from "./view.ts";
 
 /** Everything a recommendation rests on, down to the receipt that lets it be recomputed. */
@@ -22,6 +23,8 @@ export function renderDetails(recommendation: Recommendation, view: View): Html 
         <tbody>${details.reasons.map((reason) => renderReason(reason, recommendation, view))}</tbody></table>`
     }
     ${renderChart("By question", "Question", questions)}
+    ${(details.stacks ?? []).map((stack) => renderStack(stack, recommendation, view))}
+    ${renderWatch(details.watch ?? [])}
     ${section(
       "Not asked, or not known",
       details.unasked.map(

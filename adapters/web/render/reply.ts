@@ -3,6 +3,7 @@ import { type Html, html } from "../html.ts";
 import { renderAnswered } from "./answered.ts";
 import { renderChecklist, renderChecklistAnswered } from "./checklist.ts";
 import { renderConfirm } from "./confirm.ts";
+import { renderCost } from "./cost.ts";
 import { renderDetails } from "./details.ts";
 import { renderQuestion } from "./question.ts";
 import { renderRecommendation } from "./recommendation.ts";
@@ -48,6 +49,8 @@ export function renderReply(reply: Reply, view: View): Html {
       return renderRecommendation(reply, view);
     case "details":
       return html`<p class="kicker">Details</p>${renderDetails(reply.recommendation, view)}`;
+    case "cost":
+      return renderCost(reply, view);
     case "what-if":
       return renderWhatIf(reply, view);
     case "ignore-question":

@@ -7,6 +7,7 @@ import type { Button, Reply } from "../reply.ts";
 import type { Session } from "../session.ts";
 import { namesOf, toStated } from "../stated.ts";
 import { CONSEQUENCES_QUESTION } from "../wording.ts";
+import { hasCost } from "./cost-message.ts";
 
 /** The recommendation of a session as its answers stand. The last few are kept: every reader of a page asks for the same. */
 export function recommendationOf(knowledge: Knowledge, session: Session, now: Turn): Recommendation {
@@ -49,7 +50,7 @@ export function recommendationMessage(knowledge: Knowledge, session: Session, no
     // A provisional one says itself who ended the questions.
     ...(recommendation.provisional === null ? { ended: endedWords(now.turn) } : {}),
     ...(session.phase === "closed" ? {} : consequencesOf(recommendation, session)),
-    buttons: session.phase === "closed" ? [] : buttonsOf(recommendation, session, now.turn),
+    buttons: session.phase === "closed" ? [] : buttonsOf(recommendation, session, now.turn, hasCost(knowledge, now)),
   };
 }
 
@@ -64,7 +65,7 @@ function consequencesOf({ kind }: Recommendation, { consequences }: Session) {
   return { consequences: { text: CONSEQUENCES_QUESTION, most: MOST_CONSEQUENCES, choices } };
 }
 
-function buttonsOf({ flips }: Recommendation, session: Session, { stop }: Turn): Button[] {
+function buttonsOf({ flips }: Recommendation, session: Session, { stop }: Turn, cost: boolean): Button[] {
   const goesOn = session.stoppedBy !== undefined && !stop.stop;
   const scenarios = flips.map(
     ({ changes }, index): Button => ({
@@ -75,6 +76,7 @@ function buttonsOf({ flips }: Recommendation, session: Session, { stop }: Turn):
   return [
     ...(goesOn ? [{ label: "Go on with the questions", act: { kind: "command" as const, name: "back" } }] : []),
     { label: "Details", act: { kind: "details" } },
+    ...(cost ? [{ label: "Cost", act: { kind: "command" as const, name: "cost" } }] : []),
     ...scenarios,
     { label: "Change an answer", act: { kind: "command", name: "change" } },
     { label: "Start again", act: { kind: "restart" } },

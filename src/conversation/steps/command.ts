@@ -4,6 +4,7 @@ import type { Session } from "../session.ts";
 import { HELP_LINES } from "../wording.ts";
 import { back } from "./back.ts";
 import { change } from "./change.ts";
+import { costCommand } from "./cost.ts";
 import { type Outcome, privately } from "./outcome.ts";
 import { result } from "./result.ts";
 import { skip } from "./skip.ts";
@@ -35,6 +36,8 @@ export function command(knowledge: Knowledge, session: Session, event: Command, 
       return stop(knowledge, session, author);
     case "result":
       return result(knowledge, session, author);
+    case "cost":
+      return costCommand(knowledge, session, author, argument ?? "");
     default:
       return event.name satisfies never;
   }

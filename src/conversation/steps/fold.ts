@@ -20,6 +20,7 @@ function wordsOf(key: string, before: Session, session: Session): string {
   if (key === "recommendation") {
     return `${reopenedBy(before, session)}. The recommendation follows when they are done.`;
   }
+  if (key === "cost") return "The cost follows with the next recommendation.";
   if (key === "ignore") return "This comes again at the end.";
   if (key.startsWith("confirm-")) {
     const writer = before.proposals.find(({ id }) => key === `confirm-${id}`)?.author.id;

@@ -6,6 +6,7 @@ import { pendingQuestion, type Standing, standing } from "../position.ts";
 import type { Session } from "../session.ts";
 import { back } from "./back.ts";
 import { command } from "./command.ts";
+import { costCommand, hearCost } from "./cost.ts";
 import { details } from "./details.ts";
 import { hearList } from "./hear-list.ts";
 import { hearWords } from "./hear-words.ts";
@@ -65,6 +66,8 @@ function hearCommand(
     return command(knowledge, session, { ...event, kind: "command", name, argument: meant }, now);
   }
   if (/^\W*(?:show )?details\W*$/i.test(event.text)) return details(knowledge, session, event.author);
+  const cost = hearCost(event.text);
+  if (cost !== undefined) return costCommand(knowledge, session, event.author, cost);
   const goesOn = /^\W*(?:go on|continue|carry on)\W*$/i.test(event.text);
   if (goesOn && session.stoppedBy !== undefined) return back(knowledge, session, event.author);
   const about = /^\s*why\b(?!\s+not\b)(.{0,60})$/i.exec(event.text.trim())?.[1];

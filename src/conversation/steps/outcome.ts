@@ -8,8 +8,8 @@ export interface Outcome {
   readonly session?: Session;
   /** Words that are not part of the durable thread, in order. */
   readonly transient: readonly OutgoingReply[];
-  /** Said again after them: what is pending, because a side question came between, or the recommendation. */
-  readonly again?: "pending" | "recommendation";
+  /** Said again after them: what is pending, because a side question came between, or a message of the recommendation. */
+  readonly again?: "pending" | "recommendation" | "cost";
   /** It was not understood; the person's earlier misses still count. */
   readonly missed?: boolean;
 }

@@ -1,5 +1,7 @@
 import type { OutgoingReply, Reply } from "../../../../src/conversation/reply.ts";
-import { clear, closeCall, noneFits } from "./recommendations.ts";
+import { direction, figures } from "./cost.ts";
+import { noneFits } from "./none-fits.ts";
+import { clear, closeCall } from "./recommendations.ts";
 
 const progress = { certainty: 0.42, text: "Getting clearer: three or four more questions" };
 
@@ -186,6 +188,8 @@ const thread = (...replies: Reply[]): OutgoingReply[] =>
     reply,
   }));
 
+const priced = (cost: Reply) => thread(root, { kind: "recommendation", recommendation: closeCall, buttons }, cost);
+
 /** Every state of a thread worth looking at: what lasts, and what was said in passing. */
 export const states: Readonly<Record<string, { replies: OutgoingReply[]; remarks?: Reply[]; private?: boolean }>> = {
   setup: { replies: thread({ ...root, setup: true, decider: null, consulted: [] }, question) },
@@ -229,6 +233,8 @@ export const states: Readonly<Record<string, { replies: OutgoingReply[]; remarks
     replies: thread(root, { kind: "recommendation", recommendation: closeCall, buttons }),
     remarks: [{ kind: "details", recommendation: clear }],
   },
+  cost: { replies: priced({ kind: "cost", panel: figures, by: "Grace", editable: true }) },
+  "cost-direction": { replies: priced({ kind: "cost", panel: direction, by: null, editable: true }) },
   ignored: {
     replies: thread(root, {
       kind: "ignore-question",
