@@ -42,10 +42,14 @@ export interface CostEstimate {
   fits(option: string, days: number): number;
 }
 
-/** Estimates the options on shared draws. At most 24 of them; only those some term uses take a dimension, in order of id. */
+/** Estimates the options on shared draws. At most 24 of them, a dimension each in order of id. */
 export function estimateCost(model: CostModel): CostEstimate {
-  const used = [...new Set(model.terms.map(({ draw }) => draw))].sort();
-  const rows = new Map(used.map((id, dimension) => [id, drawDays(model.draws[id]!, dimension)]));
+  const used = new Set(model.terms.map(({ draw }) => draw));
+  // Every draw keeps its dimension whether it is used or not: counting one thing more moves nothing else.
+  const dimensions = Object.keys(model.draws).sort().entries();
+  const rows = new Map(
+    [...dimensions].filter(([, id]) => used.has(id)).map(([at, id]) => [id, drawDays(model.draws[id]!, at)]),
+  );
   const sum = (terms: readonly CostTerm[], option: string) => {
     const total = new Float64Array(rowCount);
     for (const { draw, amounts, yearly } of terms) {

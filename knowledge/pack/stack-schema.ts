@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Condition, day, id, text } from "./fields.ts";
 
+export { Condition } from "./fields.ts";
+
 /** How much of a capability is there already, from all of it to none. */
 export const Level = z.enum(["built-in", "first-party", "mature-extension", "assembled", "hand-built"]);
 export type Level = z.infer<typeof Level>;

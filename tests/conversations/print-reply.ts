@@ -49,7 +49,7 @@ function printReply(reply: Reply): string {
     case "details":
       return `(details: ${reply.recommendation.details.ledger.length} lines of ledger)`;
     case "cost":
-      return `(cost) ${reply.panel.direction}${printFigures(reply.panel)}`;
+      return `(cost: ${printFigures(reply.panel)}) ${reply.panel.direction}`;
     case "what-if":
       return `${reply.text} ${reply.verdict}${buttons(reply.buttons)}`;
     case "ignore-question":
@@ -83,7 +83,7 @@ function printRecommendation({ recommendation, ended, buttons: pressed }: Of<"re
 function printFigures({ needs, days, rate, figures }: Of<"cost">["panel"]): string {
   const counted = needs.filter(({ needed }) => needed).map(({ id }) => id);
   const inputs = `days ${days ?? "-"}, rate ${rate ?? "-"}`;
-  return ` [${counted.join(", ")}] ${figures === undefined ? "no figures" : `figures for ${figures.totals.length} options`} (${inputs})`;
+  return `${counted.join(", ")}; ${figures === undefined ? "no figures" : `figures for ${figures.totals.length} options`}, ${inputs}`;
 }
 
 function printBar({ progress }: { readonly progress: Of<"question">["progress"] }): string {

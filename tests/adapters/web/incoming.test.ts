@@ -78,6 +78,11 @@ describe("forms become events", () => {
       { kind: "command", name: "change", argument: "q" },
       { kind: "command", name: "change", argument: "q" },
     ],
+    [
+      "inputs of the cost panel",
+      { kind: "cost", need: ["a", "b"], days: "40", rate: "" },
+      { kind: "cost", needs: ["a", "b"], days: 40 },
+    ],
     ["a scenario", { kind: "what-if", change: "q:c" }, { kind: "what-if", changes: [{ question: "q", to: "c" }] }],
     [
       "what would hurt most",

@@ -83,13 +83,18 @@ function arbitraryFields(pack: LoadedPack, ids: Ids): fc.Arbitrary<Record<string
       chosen: fc.array(fc.constantFrom(...Consequence.options), { maxLength: 2 }),
     }),
     fc.record({ kind: kind("details") }),
+    fc.record({
+      kind: kind("cost"),
+      needs: fc.array(ids.choice, { maxLength: 4 }),
+      days: fc.integer({ min: 1, max: 500 }),
+    }),
     fc.record({ kind: kind("start"), text: arbitraryText(pack) }),
     fc.record({ kind: kind("setup"), decider: name, consulted: fc.array(name, { maxLength: 3 }), lean: name }),
   );
 }
 
 function arbitraryCommand(ids: Ids): fc.Arbitrary<Record<string, unknown>> {
-  const names = ["help", "status", "back", "skip", "why", "change", "stop", "result", "restart"];
+  const names = ["help", "status", "back", "skip", "why", "change", "stop", "result", "restart", "cost"];
   const argument = fc.oneof(
     fc.constant(undefined),
     ids.question,
@@ -132,6 +137,10 @@ const SAYINGS = [
   ...[
     "heard: Cem, Dia",
     "lean: this",
+    "cost",
+    "cost 40 days",
+    "cost rate -1",
+    "cost with search without caching",
     "hurts: risk",
     "hurts: none",
     "🙂",

@@ -91,6 +91,23 @@ export function testInterview(browser: () => Browser): void {
       expect(await weigh()).toContain("(optional)");
     });
 
+    it("opens the cost panel in words, and shows figures once days are given", async () => {
+      const { page } = on;
+      await begin(page, on.address, "Ada");
+      await pressUntil(page, /recommendation|ignore-question/);
+      const verdict = await page.locator(".verdict").textContent();
+      await andSee(page, () => page.getByRole("button", { name: "Cost", exact: true }).click());
+      expect(await page.locator(".kind-cost table").count()).toBe(0);
+      expect(await page.evaluate(() => document.activeElement?.closest(".kind-cost") !== null)).toBe(true);
+      await page.fill(".kind-cost input[name=days]", "40");
+      await page.locator(".kind-cost .tick", { hasText: "Search" }).locator("input").check();
+      await andSee(page, () => page.click("text=Count with these"));
+      expect(await page.locator(".kind-cost tbody tr").count()).toBe(3);
+      expect(await page.locator(".kind-cost .tick", { hasText: "Search" }).locator("input").isChecked()).toBe(true);
+      expect(await page.locator(".verdict").textContent()).toBe(verdict);
+      expect(await page.locator(".kind-recommendation .stack").count()).toBeGreaterThan(0);
+    });
+
     it("can be held by keyboard alone", async () => {
       const { page } = on;
       await page.goto(on.address);
