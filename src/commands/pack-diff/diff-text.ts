@@ -21,6 +21,11 @@ const headings: Readonly<Record<UnitKind, string>> = {
   aside: "Asides",
   caveat: "Caveats",
   contradiction: "Contradictions",
+  package: "Packages",
+  capability: "Capabilities",
+  seam: "Seams",
+  indicator: "Indicators",
+  cost: "Costs",
 };
 
 /** The changes under a heading per kind, old and new value of each. */

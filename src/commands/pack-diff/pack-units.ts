@@ -28,6 +28,11 @@ export const UNIT_KINDS = [
   "aside",
   "caveat",
   "contradiction",
+  "package",
+  "capability",
+  "seam",
+  "indicator",
+  "cost",
 ] as const;
 
 /** A pack as its pieces, keyed by kind and id. */
@@ -53,12 +58,27 @@ export function packUnits(pack: LoadedPack): Map<string, PackUnit> {
     ...pack.asides.map(({ id, ...fields }) => unit("aside", id, fields)),
     ...pack.caveats.map(({ id, ...fields }) => unit("caveat", id, fields)),
     ...pack.contradictions.map(({ id, ...fields }) => unit("contradiction", id, fields)),
+    ...(pack.stack?.packages ?? []).map(({ id, ...fields }) => unit("package", id, fields)),
+    ...(pack.stack?.capabilities ?? []).map(({ id, ...fields }) => unit("capability", id, fields)),
+    ...(pack.stack?.seams ?? []).map(({ id, ...fields }) => unit("seam", id, fields)),
+    ...(pack.stack?.indicators ?? []).map(({ id, ...fields }) => unit("indicator", id, fields)),
+    ...costUnits(pack.costs),
   ];
   return new Map(units.map((each) => [keyOf(each.kind, each.id), each]));
 }
 
 export function keyOf(kind: UnitKind, id: string): string {
   return `${kind} ${id}`;
+}
+
+function costUnits(costs: LoadedPack["costs"]): PackUnit[] {
+  if (costs === undefined) return [];
+  const { build, drivers, ...rest } = costs;
+  return [
+    unit("cost", "costs", rest),
+    ...build.map(({ level, ...fields }) => unit("cost", level, fields)),
+    ...drivers.map(({ id, ...fields }) => unit("cost", id, fields)),
+  ];
 }
 
 function questionUnits({ id, choices, weight, ...fields }: LoadedPack["questions"][number], options: string[]) {

@@ -16,7 +16,7 @@ describe("whatever three people do", () => {
   test.each([
     ["small", 16],
     ["delivery", 12],
-    ["python-web", 2],
+    ["python-web", 4],
   ])("on the pack %s nothing fails, something always waits, and every reader sees the thread", (name, numRuns) => {
     const knowledge = knowledgeOf(name);
     const seen = new Map<string, number>();

@@ -31,7 +31,7 @@ export function differences({ messages }: Reader, durable: readonly OutgoingRepl
   return [...wrong.map(({ key }) => `${key} reads differently`), ...left.map(({ key }) => `${key} is left over`)];
 }
 
-const DURABLE = /^(?:root$|question-|checklist\.|confirm-|recommendation$|ignore$)/;
+const DURABLE = /^(?:root$|question-|checklist\.|confirm-|recommendation$|cost$|ignore$)/;
 
 /** Everything these messages let a person do, as the events it would be. */
 export function pressable(messages: Iterable<OutgoingReply>, person: string): Record<string, unknown>[] {
