@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   advise: () => import("./commands/advise.ts"),
   questions: () => import("./commands/questions.ts"),
   backtest: () => import("./commands/backtest.ts"),
+  fit: () => import("./commands/fit.ts"),
   "knowledge:check": () => import("./commands/knowledge-check.ts"),
   "pack:schema": () => import("./commands/pack-schema.ts"),
   mcp: () => import("./commands/mcp.ts"),

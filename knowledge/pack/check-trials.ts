@@ -1,3 +1,4 @@
+import { checkChanges, checkExpert } from "./check-fit.ts";
 import type { Checker } from "./checker.ts";
 import { unknownId } from "./nearest.ts";
 import type { Entry, Parts } from "./parts.ts";
@@ -33,6 +34,8 @@ export function checkTrials(parts: Parts, questions: readonly QuestionFacts[], c
       checkLabel(entry, ["expect", "leads", index], label, ["none"], check);
   }
   checkBaselines(parts, check);
+  checkExpert(parts, check);
+  checkChanges(parts, check);
 }
 
 function checkBaselines(parts: Parts, check: Checker): void {

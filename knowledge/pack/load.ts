@@ -100,6 +100,8 @@ function toTrials(parts: Parts): Trials {
     publicCases: valuesOf(parts["cases/public.yaml"]),
     baselines: valuesOf(parts["cases/baselines.yaml"]),
     notUsed: valuesOf(parts["not-used.yaml"]),
+    expert: parts["cases/expert.yaml"].entries[0]?.value,
+    changes: valuesOf(parts["changes.yaml"]),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FaqEntry } from "./faq-schema.ts";
+import { Change, Expert } from "./fit-schema.ts";
 import {
   Archetype,
   Aside,
@@ -62,6 +63,8 @@ export const packFiles = {
   "cases/public.yaml": list(PublicCase, { trial: true }),
   "cases/scenarios.yaml": list(Scenario, { trial: true }),
   "cases/baselines.yaml": list(Baseline, { trial: true }),
+  "cases/expert.yaml": { schema: Expert, list: false, required: false, trial: true },
+  "changes.yaml": list(Change, { trial: true }),
 } as const satisfies Record<string, FileKind>;
 
 export type PackFileName = keyof typeof packFiles;

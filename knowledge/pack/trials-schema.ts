@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Condition, id, text } from "./fields.ts";
+import { Change, Expert } from "./fit-schema.ts";
 import { NotUsed } from "./not-used-schema.ts";
 
 export { NotUsed } from "./not-used-schema.ts";
@@ -105,5 +106,7 @@ export const Trials = z.strictObject({
   publicCases: z.array(PublicCase),
   baselines: z.array(Baseline),
   notUsed: z.array(NotUsed),
+  expert: Expert.optional(),
+  changes: z.array(Change).optional(),
 });
 export type Trials = z.infer<typeof Trials>;
