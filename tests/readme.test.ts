@@ -27,6 +27,7 @@ const CHECKS = new Map<string, "starts" | "ends" | "goes on" | "this run" | "wri
   ["npm run --silent pack:schema -- questions.yaml", "ends"],
   ["npm run knowledge:check", "goes on"],
   ["npm run backtest", "goes on"],
+  ["npm run fit", "goes on"],
   ["npm run bench:engine", "goes on"],
   ["npm run bench:ask", "goes on"],
   ["npm run ask -- --pack service-or-module", "ends"],

@@ -20,8 +20,8 @@ export const Change = z.strictObject({
   on: day,
   /** `weights.<question>`, `fits.<question>.<choice>.<option>` or `rules.<rule>.<option>`. */
   cell: z.string().regex(/^(weights|fits|rules)(\.[a-z0-9-]+){1,3}$/),
-  from: z.number().int(),
-  to: z.number().int(),
+  from: z.number().int().min(-20).max(20),
+  to: z.number().int().min(-20).max(20),
   evidence: z.array(id).min(1),
   because: text(240),
 });

@@ -9,8 +9,8 @@ import { Aside, Caveat, Exit, Tension } from "./message-schema.ts";
 export { Contradiction } from "./contradiction-schema.ts";
 export * from "./cost-schema.ts";
 export { FaqEntry } from "./faq-schema.ts";
-export * from "./message-schema.ts";
 export * from "./fit-schema.ts";
+export * from "./message-schema.ts";
 export * from "./trials-schema.ts";
 
 /** Which of the five kinds of consequence a contribution or a piece of evidence is about. */

@@ -33,9 +33,14 @@ describe("python-web agrees", () => {
   test("with what real teams chose, as far as reached: less would be a step back", () => {
     const rows = publicMeasures(bench, judgePublic(bench));
     const value = (name: string) => rows.find((row) => row.name === name)?.value ?? Number.NaN;
-    expect(value("public-exact")).toBeGreaterThanOrEqual(78);
-    expect(value("public-partial")).toBeGreaterThanOrEqual(95);
-    expect(value("public-clear")).toBeGreaterThanOrEqual(94);
+    expect(value("public-exact")).toBeGreaterThanOrEqual(81);
+    expect(value("public-partial")).toBeGreaterThanOrEqual(97.5);
+    expect(value("public-clear")).toBeGreaterThanOrEqual(97.5);
+    expect(value("public-recall-django")).toBeGreaterThanOrEqual(92);
+    expect(value("public-recall-flask")).toBeGreaterThanOrEqual(81);
+    expect(value("public-recall-hybrid")).toBeGreaterThanOrEqual(55);
+    expect(value("public-recall-none")).toBeGreaterThanOrEqual(75);
+    expect(value("public-hybrid-precision")).toBeGreaterThanOrEqual(80);
     expect(value("public-none-on-ordinary")).toBeLessThanOrEqual(3);
     expect(value("public-strong-right")).toBeGreaterThanOrEqual(95);
     expect(value("public-exact")).toBeGreaterThan(value("public-baseline-five-line-tree"));
