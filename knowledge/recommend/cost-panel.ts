@@ -28,6 +28,7 @@ export interface CostInputs {
   readonly rate?: number | undefined;
 }
 
+/** What the panel is made from: a pack with its model, the answers as stated, the day evidence is judged on, and the two inputs. */
 export interface CostQuestion {
   readonly pack: LoadedPack;
   readonly model: Model;

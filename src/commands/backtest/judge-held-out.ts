@@ -5,7 +5,7 @@ import { type EngineOutcome, judgePublic } from "./judge-public.ts";
 
 /**
  * Every public case judged by weights, fits and points fitted without it, from the first expert's values: in folds, since
- * one fit per case takes minutes and gave the same shares. Each fold starts where the fit of all cases ended, which
+ * one fit per case takes minutes. Each fold starts where the fit of all cases ended, which
  * saves time and, the fit being convex, nothing else.
  */
 export function judgeHeldOut(bench: BenchPack, folds: number): EngineOutcome[] {

@@ -63,6 +63,10 @@ describe.each(readTrials(folder, pack).scenarios.map((scenario) => [scenario.id,
         ...details.reasons,
         ...details.disagreements,
         ...details.ledger,
+        ...(details.stacks ?? []).flatMap(({ capabilities, seam }) => [
+          ...capabilities.flatMap(({ parts }) => parts),
+          ...seam,
+        ]),
       ];
       const ids = said.citations.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
