@@ -4,6 +4,7 @@ import { text as readAll } from "node:stream/consumers";
 import type { Command, CommandPorts, RunningServer, TerminalCall } from "./commands/command.ts";
 import { type Config, readConfig } from "./config.ts";
 import { ConfigError, ListenError, StoreError, UsageError } from "./errors.ts";
+import { ignoreClosedPipe } from "./ignore-closed-pipe.ts";
 import type { Log, Messenger, SessionStore } from "./ports.ts";
 import { randomIds } from "./random-ids.ts";
 import { systemClock } from "./system-clock.ts";
@@ -240,6 +241,7 @@ function explain(error: unknown): string {
   return `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
 }
 
+ignoreClosedPipe(process.stdout, process.stderr);
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -23,7 +23,7 @@ export function printCost({ years, direction, needs, days, rate, figures, notes,
       ...(money === undefined ? [] : [`    at that rate: ${money.low} - ${money.middle} - ${money.high}`]),
     ]) ?? [];
   const blocks: (readonly string[])[] = [
-    [wrapText(`Cost over ${years} years. ${direction}`)],
+    [wrapText(`Cost: ${direction}`)],
     figures === undefined
       ? []
       : [wrapText(`Counted with ${given.join(" and ")}: one in ten below, the middle, one in ten above.`), ...table],

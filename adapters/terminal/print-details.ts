@@ -28,7 +28,7 @@ export function printDetails({ details, citations }: Recommendation): string {
         `  engine ${details.receipt.engine}, assessment`,
         `  ${details.receipt.assessment}`,
         ...(details.receipt.house === undefined ? [] : ["  house rules", `  ${details.receipt.house}`]),
-        ...(details.receipt.consequences ?? []).map((one) => `  weighed by ${one}`),
+        ...(details.receipt.consequences ?? []).map((one) => `  half again as much for ${one}`),
       ],
     ],
   ];

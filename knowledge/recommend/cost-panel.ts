@@ -191,7 +191,7 @@ function leavingSentence({ costs, phrases, leader, rival }: Compared): string | 
   });
   return said.length < 2
     ? null
-    : `They are close, so look at what leaving would take: ${joinWords(said)} (judgement: ${lowered(costs.exit?.restsOn ?? "")})`;
+    : `The recommendation is a close call, so look at what leaving would take: ${joinWords(said)} (judgement: ${lowered(costs.exit?.restsOn ?? "")})`;
 }
 
 function rounded(total: Quantiles, round: (value: number) => number) {

@@ -86,7 +86,7 @@ function sourceWords(citation: Citation): string {
 function receiptLine({ details: { receipt } }: Recommendation): string {
   const { pack, engine, assessment, consequences, house } = receipt;
   const rules = house === undefined ? "" : `, house rules ${house.slice(0, 12)}`;
-  const weighed = consequences === undefined ? "" : `, weighed by ${consequences.join(" and ")}`;
+  const weighed = consequences === undefined ? "" : `, half again as much for ${consequences.join(" and ")}`;
   return wrapText(
     `Receipt: ${pack.id} ${pack.version} (${pack.hash.slice(0, 12)})${rules}, engine ${engine}, assessment ${assessment.slice(0, 12)}${weighed}.`,
   );

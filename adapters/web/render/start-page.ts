@@ -26,7 +26,7 @@ export function renderStartPage(start: Start): Html {
     <h1>${several ? "What do you want to decide?" : first.manifest.title}</h1>
     <div class="lines">
       ${!several && html`<p>${first.manifest.scope}</p>`}
-      <p>It asks only what can still change the answer${
+      <p>Waymark asks only what can still change the answer${
         several ? ", which takes a few minutes" : `, ${lowerFirst(lengthOf(first.questions.length))}, a few minutes`
       }.</p>
       <p>Every reason is cited, and you see what would change the result.</p>

@@ -137,7 +137,7 @@ describe("what would hurt most, in a file of answers", () => {
     const { out } = await runCommand(run, ["--answers", "-"], file);
     const flat = out.replace(/\s+/g, " ");
     expect(flat).toContain("so risk and running effort count half again as much.");
-    expect(flat).toContain("weighed by risk and running-effort.");
+    expect(flat).toContain("half again as much for risk and running-effort.");
   });
 
   test.each([
