@@ -2,7 +2,7 @@ import type { CostPanel } from "../../knowledge/index.ts";
 import { wrapText } from "../../src/printing/wrap-text.ts";
 
 /** The cost panel as plain text 80 columns wide. */
-export function printCost({ years, direction, needs, days, rate, figures, notes, citations }: CostPanel): string {
+export function printCost({ direction, needs, days, rate, figures, notes, citations }: CostPanel): string {
   const counted = needs.filter(({ needed }) => needed).map(({ label }) => label);
   const item = (text: string) => wrapText(text, 80, "  - ", "    ");
   const given = [...(days === null ? [] : [`${days} days`]), ...(rate === null ? [] : [`a day rate of ${rate}`])];

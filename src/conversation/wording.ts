@@ -79,6 +79,9 @@ export const HELP_LINES: readonly string[] = [
   "`decides: Grace` and `heard: Linus, Margaret` note who decides and who should be heard.",
   "`hurts: risk, running effort` says which two consequences would hurt most here: they count half again as much.",
   "Ask anything about the options in your own words: what I have a source for, I answer with it, and the question comes back.",
-  "`cost`: what the options take of your time. `cost 40 days` or `cost rate 800` gives figures; `cost with search` and `cost without caching` say what is counted.",
   "`what if …`: another verdict to compare, once there is a recommendation. It changes nothing.",
 ];
+
+/** Said beside the other words where the pack knows what its options cost. */
+export const COST_HELP =
+  "`cost`: what the options take of your time. `cost 40 days` or `cost rate 800` gives figures; `cost with search` and `cost without caching` say what is counted.";

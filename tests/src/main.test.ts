@@ -147,6 +147,15 @@ describe("npm start", () => {
   });
 });
 
+describe("a reader that leaves", () => {
+  test("ends a command without a trace, with its own exit code", async () => {
+    const { child, ended } = run(["pack:schema"]);
+    child.stdout.destroy();
+    const { code, err } = await ended;
+    expect([code, err]).toEqual([0, ""]);
+  });
+});
+
 describe("a command that does not exist", () => {
   test("lists those that do", async () => {
     const { code, err } = await run(["stat"]).ended;

@@ -1,7 +1,7 @@
 import type { Event } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Session } from "../session.ts";
-import { HELP_LINES } from "../wording.ts";
+import { COST_HELP, HELP_LINES } from "../wording.ts";
 import { back } from "./back.ts";
 import { change } from "./change.ts";
 import { costCommand } from "./cost.ts";
@@ -19,7 +19,7 @@ export function command(knowledge: Knowledge, session: Session, event: Command, 
   const { author, argument } = event;
   switch (event.name) {
     case "help":
-      return { transient: [privately(author, { kind: "help", lines: [...HELP_LINES] })] };
+      return { transient: [privately(author, { kind: "help", lines: helpFor(knowledge) })] };
     case "status":
       return status(knowledge, session, author);
     case "back":
@@ -41,4 +41,8 @@ export function command(knowledge: Knowledge, session: Session, event: Command, 
     default:
       return event.name satisfies never;
   }
+}
+
+function helpFor({ pack }: Knowledge): string[] {
+  return pack.costs === undefined ? [...HELP_LINES] : [...HELP_LINES, COST_HELP];
 }

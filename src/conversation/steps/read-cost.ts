@@ -41,6 +41,7 @@ export function readCost(pack: LoadedPack, argument: string): CostWords {
     return { problem: `The days must be a number above 0, at most ${MOST_DAYS}. Nothing was changed.` };
   if (read.rate !== undefined && !(read.rate > 0 && read.rate <= MOST_RATE))
     return { problem: `The day rate must be a number above 0, at most ${MOST_RATE}. Nothing was changed.` };
+  rest = rest.replace(/ (?:and|at|a|[,.&+]+)(?= )/gi, " ");
   if (rest.trim() !== "") return { problem: `I could not read “${shortened(rest, 60)}”. ${HOW}` };
   const ids = { with: read.with.map((one) => find(pack, one)), without: read.without.map((one) => find(pack, one)) };
   const unknown = [...read.with, ...read.without].find((one) => find(pack, one) === undefined);

@@ -81,6 +81,12 @@ test("every unknown question and choice is listed with the nearest known one", (
   }
 });
 
+test("what is too long to be an id is clipped in the message", () => {
+  const [question, choice] = ["q".repeat(1_000_000), "c".repeat(1_000_000)];
+  const read = () => fromAnswers(model, { [question]: "small", purpose: choice });
+  expect(read).toThrow(/^q{63}…: "q{63}…" is not known.*\npurpose: "c{63}…" is not known, did you mean/);
+});
+
 test("statements about questions or choices the model does not have are refused, not ignored", () => {
   const stated = {
     answers: { "team-size": { ana: { kind: "choice", choice: "huge" } as const } },

@@ -133,6 +133,7 @@ export const figures: CostPanel = {
       },
     ],
     fits: "What is built once fits into your 40 days: Django in about 15 of 20 tries and Flask in about 5 of 20 tries.",
-    leaving: "The recommendation is a close call, so look at what leaving would take: Django 12 to 310 days and Flask 6 to 220 days.",
+    leaving:
+      "The recommendation is a close call, so look at what leaving would take: Django 12 to 310 days and Flask 6 to 220 days.",
   },
 };
