@@ -54,6 +54,8 @@ export interface Bot {
   session(sessionId: string): Promise<Session | undefined>;
   /** The same, with the reason when there is none. */
   read(sessionId: string): Promise<ReadResult>;
+  /** Removes everything kept about a person; returns from how many sessions. Throws `StoreError`. */
+  forget(workspace: string, personId: string): Promise<number>;
   /** Accepts nothing more and waits for what is under way. */
   close(): Promise<void>;
 }
@@ -124,6 +126,7 @@ export function createBot(ports: BotPorts): Bot {
     },
     session: readable,
     read: (sessionId) => store.read(sessionId),
+    forget: (workspace, personId) => store.forgetPerson(workspace, personId),
     async close() {
       closing = true;
       const drained = new AbortController();

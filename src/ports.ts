@@ -60,11 +60,7 @@ export interface SessionStore {
    */
   claim(sessionId: string, itemId: string, by: string, at: number, claimedBefore: number): Promise<boolean>;
   /** Delivered: removes the item and keeps what the platform calls the message. */
-  markSent(
-    sessionId: string,
-    itemId: string,
-    ref: { readonly key: string; readonly ref: string } | undefined,
-  ): Promise<void>;
+  markSent(sessionId: string, itemId: string, named: NamedMessage | undefined): Promise<void>;
   /** The outcome is unknown. */
   markUnsure(sessionId: string, itemId: string): Promise<void>;
   /** Keeps the raw bytes of an unreadable session elsewhere and frees its id and its conversation. */
@@ -73,6 +69,10 @@ export interface SessionStore {
   recent(workspace: string, personId: string, limit: number): Promise<Session[]>;
   /** Removes sessions idle since before `idleBefore` (ms), those with a recommendation only since before `recommendedBefore`; returns how many. What was set aside before `idleBefore` goes too. */
   expire(idleBefore: number, recommendedBefore: number): Promise<number>;
+  /** Removes the session with everything that leads to it; nothing happens where it is gone already. */
+  remove(sessionId: string): Promise<void>;
+  /** Rewrites every session a person took part in without them (`withoutPerson`), or removes it; returns how many. */
+  forgetPerson(workspace: string, personId: string): Promise<number>;
   /** Calls back after every commit to the session, from whatever process; returns the way to stop. */
   watch(sessionId: string, onChange: () => void): () => void;
   close(): Promise<void>;
@@ -84,6 +84,14 @@ export interface PackArchive {
   get(hash: string): Promise<string | undefined>;
 }
 
+/** A delivered message by its key in the session and the platform's name for it. */
+export interface NamedMessage {
+  readonly key: string;
+  readonly ref: string;
+  /** A conversation the message opened: it points at the session from now on, unless it points somewhere already. */
+  readonly opened?: string | undefined;
+}
+
 export interface Delivery {
   readonly item: OutboxItem;
   readonly session: Session;
@@ -92,7 +100,7 @@ export interface Delivery {
 }
 
 export type DeliveryResult =
-  | { readonly outcome: "sent"; readonly ref?: string }
+  | { readonly outcome: "sent"; readonly ref?: string; readonly opened?: string }
   /** Nobody knows whether it arrived. */
   | { readonly outcome: "unsure"; readonly reason: string }
   /** Try again later. */
@@ -106,6 +114,36 @@ export interface Messenger {
   deliver(delivery: Delivery): Promise<DeliveryResult>;
   /** To one person, outside the outbox: hints and errors. Best effort. */
   notice(conversation: string, personId: string, outgoing: OutgoingReply): Promise<void>;
+}
+
+/** The bot's access to one workspace of a platform. */
+export interface Installation {
+  readonly workspace: string;
+  readonly botToken: string;
+  readonly botId: string;
+  readonly botUserId: string;
+  /** Where the workspace is opened in a browser, with a slash at the end. */
+  readonly url?: string | undefined;
+  readonly refreshToken?: string | undefined;
+  /** When the token ends (ms); undefined for one that does not. */
+  readonly expiresAt?: number | undefined;
+}
+
+/** Keeps installations, their tokens encrypted at rest, and what an installation under way has to remember. Throws `StoreError`. */
+export interface InstallationStore {
+  /** Adds it, or replaces the workspace's. */
+  put(installation: Installation): Promise<void>;
+  /** Undefined also when no key opens it any more. */
+  get(workspace: string): Promise<Installation | undefined>;
+  remove(workspace: string): Promise<void>;
+  /** Takes the right to renew a workspace's token until `until` (ms); false while somebody else has it. */
+  lease(workspace: string, by: string, now: number, until: number): Promise<boolean>;
+  /** Gives the right back. */
+  release(workspace: string, by: string): Promise<void>;
+  /** Remembers that an installation was begun. */
+  keepState(state: string, until: number): Promise<void>;
+  /** True once, and before it is too late. */
+  takeState(state: string, now: number): Promise<boolean>;
 }
 
 /** Structured logging; never given secrets or people's words. */

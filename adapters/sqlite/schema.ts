@@ -13,6 +13,7 @@ import { StoreError } from "../../src/errors.ts";
  * - people: who took part in which session.
  * - set_aside: unreadable sessions, byte for byte.
  * - packs: canonical pack JSON by hash.
+ * - installations: access to workspaces of chat platforms, sealed; leases: who renews a token now; states: installations begun.
  */
 const STEPS: readonly string[] = [
   `
@@ -61,6 +62,11 @@ const STEPS: readonly string[] = [
     at INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE packs (hash TEXT PRIMARY KEY, canonical TEXT NOT NULL) STRICT;
+  `,
+  `
+  CREATE TABLE installations (workspace TEXT PRIMARY KEY, sealed TEXT NOT NULL) STRICT;
+  CREATE TABLE leases (workspace TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
+  CREATE TABLE states (state TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT;
   `,
 ];
 

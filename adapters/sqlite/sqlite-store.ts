@@ -4,6 +4,7 @@ import { bucketOf, outboxSeq } from "../../src/identity.ts";
 import { participants } from "../../src/participants.ts";
 import type { Commit, CommitResult, ReadResult, SessionStore } from "../../src/ports.ts";
 import { readStored } from "../../src/stored-session.ts";
+import { withoutPerson } from "../../src/without-person.ts";
 import { createChanges } from "./changes.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { prepareStatements } from "./statements.ts";
@@ -69,6 +70,19 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
     return { ok: true, version };
   };
 
+  const forgetIn = (sessionId: string, workspace: string, personId: string): void => {
+    const found = read(sessionId);
+    const without = found.kind === "found" ? withoutPerson(found.session, personId) : undefined;
+    if (found.kind !== "found" || without === undefined) {
+      remove(sessionId);
+      return;
+    }
+    write({ session: without, expected: found.version });
+    const kept = new Set(without.outbox.map(({ id }) => id));
+    for (const { id } of found.session.outbox) if (!kept.has(id)) statements.removeItem.run(sessionId, outboxSeq(id));
+    statements.leave.run(workspace, personId, sessionId);
+  };
+
   return {
     async read(sessionId) {
       return guarded(() => read(sessionId));
@@ -91,10 +105,12 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
       const seq = outboxSeq(itemId);
       return guarded(() => statements.claim.run(by, at, sessionId, seq, by, claimedBefore).changes === 1);
     },
-    async markSent(sessionId, itemId, ref) {
+    async markSent(sessionId, itemId, named) {
       atomically(() => {
         statements.removeItem.run(sessionId, outboxSeq(itemId));
-        if (ref !== undefined) statements.addRef.run(ref.key, ref.ref, sessionId);
+        if (named === undefined) return;
+        statements.addRef.run(named.key, named.ref, sessionId);
+        if (named.opened !== undefined) statements.openConversation.run(named.opened, sessionId);
       });
     },
     async markUnsure(sessionId, itemId) {
@@ -120,6 +136,20 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
         statements.dropAside.run(idleBefore);
         return idle.length;
       });
+    },
+    async remove(sessionId) {
+      atomically(() => remove(sessionId));
+      changes.announce(sessionId);
+    },
+    async forgetPerson(workspace, personId) {
+      const changed = atomically(() => {
+        const ids = statements.sessionsOf.all(workspace, personId).map((row) => String(row.session_id));
+        for (const id of ids) forgetIn(id, workspace, personId);
+        statements.dropAsideOf.run(`"id":${JSON.stringify(personId)}`);
+        return ids;
+      });
+      for (const id of changed) changes.announce(id);
+      return changed.length;
     },
     watch: changes.watch,
     async close() {

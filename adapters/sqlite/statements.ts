@@ -38,6 +38,12 @@ export function prepareStatements(connection: DatabaseSync) {
     addRef: sql(`
       INSERT INTO refs (session_id, key, ref) SELECT id, ?, ? FROM sessions WHERE id = ?
       ON CONFLICT (session_id, key) DO UPDATE SET ref = excluded.ref`),
+    openConversation: sql(`
+      INSERT INTO pointers (conversation, session_id) SELECT ?, id FROM sessions WHERE id = ?
+      ON CONFLICT (conversation) DO NOTHING`),
+    sessionsOf: sql("SELECT session_id FROM people WHERE workspace = ? AND person = ?"),
+    leave: sql("DELETE FROM people WHERE workspace = ? AND person = ? AND session_id = ?"),
+    dropAsideOf: sql("DELETE FROM set_aside WHERE instr(body, ?) > 0"),
     unsure: sql("UPDATE outbox SET state = 'unsure' WHERE session_id = ? AND seq = ?"),
     keepAside: sql(`
       INSERT INTO set_aside (session_id, body, reason, at) SELECT id, body, ?, ? FROM sessions WHERE id = ?`),

@@ -32,6 +32,7 @@ const SAYINGS: Record<Exclude<CommandWord, "change">, readonly string[]> = {
     "done",
     "abbrechen",
   ],
+  forget: ["forget", "forget me", "forget everything about me", "forget this", "forget this interview"],
   result: ["result", "results", "show result", "recommendation", "verdict", "what do you recommend", "ergebnis"],
 };
 const CHANGING = new Set(["change", "edit", "correct", "revise", "ändern", "andern"]);
@@ -50,7 +51,7 @@ export function readCommand(pack: LoadedPack, words: readonly Token[]): Understo
   const first = said[0];
   if (!first) return null;
   const name = commands.get(key(said));
-  if (name) return { name, question: null, argument: "" };
+  if (name) return { name, question: null, argument: name === "forget" ? forgotten(said) : "" };
   if (!CHANGING.has(first.word) || said.length > LONGEST_ARGUMENT) return null;
   const named = said.slice(1);
   const question = questionNamed(pack, named);
@@ -72,6 +73,11 @@ function questionNamed(pack: LoadedPack, named: readonly Token[]): string | null
   if (byTopic.length === 1) return byTopic[0]?.id ?? null;
   const cue = createLexicon(pack).find(words)[0]?.meaning;
   return cue?.kind === "choice" ? cue.question : null;
+}
+
+/** What "forget" names: the person, the interview, or nothing yet. */
+function forgotten(words: readonly Token[]): string {
+  return words.find(({ word }) => word === "me" || word === "this")?.word ?? "";
 }
 
 function key(words: readonly Token[]): string {

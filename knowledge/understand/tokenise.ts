@@ -86,7 +86,8 @@ function plainWord(raw: string): string {
 }
 
 function spelledOut(word: string): readonly string[] {
-  const known = CONTRACTED[word.replaceAll("'", "")];
+  const plain = word.replaceAll("'", "");
+  const known = Object.hasOwn(CONTRACTED, plain) ? CONTRACTED[plain] : undefined;
   if (known) return known;
   if (word.endsWith("n't")) return [word.slice(0, -3), "not"];
   const ending = /'(s|re|ve|ll|d|m)$/.exec(word);

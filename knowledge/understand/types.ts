@@ -1,7 +1,17 @@
 import type { Answer } from "../engine/types.ts";
 
 /** The words that work anywhere in a thread, when they are the whole message. */
-export type CommandWord = "help" | "status" | "back" | "skip" | "why" | "change" | "restart" | "stop" | "result";
+export type CommandWord =
+  | "help"
+  | "status"
+  | "back"
+  | "skip"
+  | "why"
+  | "change"
+  | "restart"
+  | "stop"
+  | "result"
+  | "forget";
 
 /** An answer found in somebody's words. */
 export interface ReadFact {

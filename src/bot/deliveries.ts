@@ -1,6 +1,6 @@
 import type { OutboxItem, Session } from "../conversation/session.ts";
 import { outboxSeq } from "../identity.ts";
-import type { Clock, Delivery, DeliveryResult, Log, Messenger, SessionStore } from "../ports.ts";
+import type { Clock, Delivery, DeliveryResult, Log, Messenger, NamedMessage, SessionStore } from "../ports.ts";
 import { createLru } from "./lru.ts";
 import type { Waits } from "./waits.ts";
 
@@ -12,7 +12,7 @@ export interface DeliveryPorts {
   readonly waits: Waits;
   readonly replica: string;
   /** Told when a reply needs no more attention. */
-  readonly onDone: (sessionId: string, itemId: string, ref: { key: string; ref: string } | undefined) => void;
+  readonly onDone: (sessionId: string, itemId: string, named: NamedMessage | undefined) => void;
 }
 
 /** Sends what sessions have to say: per session one reply after the other, in the order they were committed. */
@@ -60,7 +60,7 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     return ours ? { ...item, claim: { by: replica, at } } : undefined;
   };
 
-  const leave = (line: Line, item: OutboxItem, named: { key: string; ref: string } | undefined): void => {
+  const leave = (line: Line, item: OutboxItem, named: NamedMessage | undefined): void => {
     line.waiting.splice(0, line.waiting.length, ...line.waiting.filter(({ id }) => id !== item.id));
     line.done = Math.max(line.done, outboxSeq(item.id));
     ports.onDone(line.session.id, item.id, named);
@@ -71,8 +71,8 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     if (at >= 0) line.waiting[at] = item;
   };
 
-  const finish = (line: Line, item: OutboxItem, ref?: string): void => {
-    const named = ref === undefined ? undefined : { key: item.outgoing.key, ref };
+  const finish = (line: Line, item: OutboxItem, ref?: string, opened?: string): void => {
+    const named = ref === undefined ? undefined : { key: item.outgoing.key, ref, opened };
     if (named !== undefined) line.session = { ...line.session, refs: { ...line.session.refs, [named.key]: named.ref } };
     leave(line, item, named);
     // Not awaited: the next reply need not wait for it. When it fails, whoever finds the item again marks or sends it.
@@ -124,7 +124,7 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     const backOff = Math.min(waits.retryMs * 2 ** tries, waits.claimMs / 2);
     switch (result.outcome) {
       case "sent":
-        finish(line, item, result.ref);
+        finish(line, item, result.ref, result.opened);
         return 0;
       case "refused":
         log.error({ item: item.id, reason: result.reason }, "a reply was refused and is dropped");

@@ -1,5 +1,5 @@
 import type { Session } from "../conversation/session.ts";
-import type { Kept, ReadResult, SessionStore } from "../ports.ts";
+import type { Kept, NamedMessage, ReadResult, SessionStore } from "../ports.ts";
 import { createLru } from "./lru.ts";
 
 /**
@@ -17,7 +17,7 @@ export interface Sessions {
   /** Makes the next look go to the store. */
   forget(id: string | undefined, conversation: string): void;
   /** After a delivery. */
-  delivered(id: string, itemId: string, ref: { readonly key: string; readonly ref: string } | undefined): void;
+  delivered(id: string, itemId: string, named: NamedMessage | undefined): void;
 }
 
 const REMEMBERED = 500;
@@ -46,12 +46,13 @@ export function createSessions(store: SessionStore): Sessions {
       if (id !== undefined) sessions.delete(id);
       pointers.delete(conversation);
     },
-    delivered(id, itemId, ref) {
+    delivered(id, itemId, named) {
+      if (named?.opened !== undefined && pointers.get(named.opened) === undefined) pointers.set(named.opened, id);
       const known = sessions.get(id);
       if (known === undefined) return;
       const { session, version } = known;
       const outbox = session.outbox.filter((item: Session["outbox"][number]) => item.id !== itemId);
-      const refs = ref === undefined ? session.refs : { ...session.refs, [ref.key]: ref.ref };
+      const refs = named === undefined ? session.refs : { ...session.refs, [named.key]: named.ref };
       sessions.set(id, { session: { ...session, outbox, refs }, version });
     },
   };

@@ -75,11 +75,12 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
       if (own && session.previous !== undefined) await closeOld(session.previous, session.id);
       return { outcome: "duplicate", sessionId: session.id, notices: [] };
     }
-    if (event.kind === "start" && session.phase === "closed") return open(event, session.id);
+    if (session.phase === "closed" && begins(event)) return open(event, session.id);
     const known = await knowledgeOf(session);
     if (typeof known === "string") return startAfresh(session.id, known);
     const result = step(known, session, event, clock.now());
     if ("nothing" in result) {
+      if (result.forget !== undefined) return forget(session, result.forget, result.notices);
       // An old copy may be why there is nothing to do, and no commit would show it.
       if (found.cached) return again(session.id);
       return { outcome: "ignored", sessionId: session.id, notices: result.notices };
@@ -136,14 +137,25 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
    */
   const restart = async (found: Found, closing: { session: Session; replies: Replies }) => {
     const { session } = found;
-    const start = asStart(event, session.conversation, await packHere(session));
+    // A thread that the root message opened is not where the session began; whoever speaks there points at it.
+    const here = (await sessions.pointer(event.conversation)) === session.id;
+    const conversation = here ? event.conversation : session.conversation;
+    const start = asStart(event, conversation, await packHere(session));
     const opened = await open(start, session.id, { previous: session.id });
-    const next = opened === AGAIN ? await store.pointer(session.conversation) : opened.sessionId;
+    const next = opened === AGAIN ? await store.pointer(conversation) : opened.sessionId;
     if (next === undefined || next === session.id) return opened;
     const closed = await write({ ...closing.session, next }, closing.replies, found.version);
     if (closed === AGAIN || closed.outcome !== "done") return closed;
     const sent = Promise.all([closed.sent, opened === AGAIN ? undefined : opened.sent]).then(() => undefined);
     return { outcome: "done" as const, sessionId: next, notices: [], sent };
+  };
+
+  const forget = async (session: Session, what: "person" | "session", notices: OutgoingReply[]): Promise<Turned> => {
+    if (expired()) return { outcome: "not-saved", notices: [] };
+    if (what === "session") await store.remove(session.id);
+    else await store.forgetPerson(session.workspace, event.author.id);
+    sessions.forget(session.id, event.conversation);
+    return { outcome: "done", sessionId: session.id, notices };
   };
 
   /** A restart keeps the pack, as it is here now; a pack that went makes room for the first. */
@@ -194,6 +206,10 @@ function withReplies(session: Session, replies: Replies, by: string, at: number)
 
 function asStart({ id, workspace, author }: Event, conversation: string, pack?: string): Event {
   return { kind: "start", id, workspace, conversation, author, text: "", ...(pack === undefined ? {} : { pack }) };
+}
+
+function begins(event: Event): boolean {
+  return event.kind === "start" || (event.kind === "text" && event.opens === true);
 }
 
 /** 0.5 to 1.5, so that two that collided do not meet again. */

@@ -27,6 +27,7 @@ export const CommandName = z.enum([
   "restart",
   "stop",
   "result",
+  "forget",
   "cost",
 ]);
 export type CommandName = z.infer<typeof CommandName>;
@@ -115,6 +116,8 @@ export const Event = z.discriminatedUnion("kind", [
     text: z.string(),
     /** True when it was said to the bot: a mention, a direct message, the web page, the terminal. */
     addressed: z.boolean(),
+    /** Begins an interview with these words where none is open; on platforms where people begin by speaking to the bot. */
+    opens: z.boolean().optional(),
   }),
 ]);
 export type Event = z.infer<typeof Event>;

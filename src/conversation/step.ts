@@ -3,6 +3,7 @@ import type { Knowledge } from "./knowledge.ts";
 import type { OutgoingReply } from "./reply.ts";
 import type { Session } from "./session.ts";
 import { answer } from "./steps/answer.ts";
+import { asStart } from "./steps/as-start.ts";
 import { checklist } from "./steps/checklist.ts";
 import { command } from "./steps/command.ts";
 import { confirm } from "./steps/confirm.ts";
@@ -24,8 +25,8 @@ export interface Said {
 
 export type StepResult =
   | { readonly session: Session; readonly replies: readonly Said[] }
-  /** Nothing to save; the notices are for the sender only. */
-  | { readonly nothing: true; readonly notices: OutgoingReply[] };
+  /** Nothing to save; the notices are for the sender only. `forget`: what the store has to remove. */
+  | { readonly nothing: true; readonly notices: OutgoingReply[]; readonly forget?: "person" | "session" };
 
 /**
  * One event folded into a session. Pure: no clock (`now` in ms), no network, no platform. Any event gives a fitting answer,
@@ -33,13 +34,12 @@ export type StepResult =
  */
 export function step(knowledge: Knowledge, session: Session | undefined, event: Event, now: number): StepResult {
   if (session === undefined) {
-    return event.kind === "start"
-      ? finish(knowledge, undefined, start(knowledge, event, now), event, now)
-      : notStarted(event);
+    const begun = asStart(knowledge, event);
+    return begun ? finish(knowledge, undefined, start(knowledge, begun, now), event, now) : notStarted(event);
   }
   if (session.recentEvents.includes(event.id)) return { nothing: true, notices: [] };
   if ("session" in event && event.session !== undefined && event.session !== session.id) return foreign(event);
-  if (session.phase === "closed") return closed(event);
+  if (session.phase === "closed" && !isForgetting(event)) return closed(event);
   return finish(knowledge, session, dispatch(knowledge, session, event, now), event, now);
 }
 
@@ -77,6 +77,10 @@ function dispatch(knowledge: Knowledge, session: Session, event: Event, now: num
     default:
       return event satisfies never;
   }
+}
+
+function isForgetting(event: Event): boolean {
+  return event.kind === "command" && event.name === "forget";
 }
 
 function notStarted(event: Event): StepResult {

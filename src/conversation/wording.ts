@@ -77,6 +77,7 @@ export const HELP_LINES: readonly string[] = [
   "`status`: what is answered and what is open. `result`: the recommendation, once there is one; `details`: everything behind it.",
   "`stop`: end the questions here and take a provisional recommendation; `go on` takes them up again. `restart`: begin again; this interview stays readable.",
   "`decides: Grace` and `heard: Linus, Margaret` note who decides and who should be heard.",
+  "`forget this`: remove this interview, for whoever started it. `forget me`: remove everything I keep about you.",
   "`hurts: risk, running effort` says which two consequences would hurt most here: they count half again as much.",
   "Ask anything about the options in your own words: what I have a source for, I answer with it, and the question comes back.",
   "`what if …`: another verdict to compare, once there is a recommendation. It changes nothing.",

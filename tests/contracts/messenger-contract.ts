@@ -5,20 +5,33 @@ import { outboxItemId } from "../../src/identity.ts";
 import type { Delivery, Messenger } from "../../src/ports.ts";
 import { aNotice, aSession } from "./a-session.ts";
 
+/** A conversation of the platform, and somebody in it. */
+export interface MessengerPlace {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly person: string;
+}
+
 /** What every Messenger promises while its platform works; what it does when that fails is its own tests' business. */
-export function messengerContract(name: string, open: () => Messenger): void {
+export function messengerContract(
+  name: string,
+  open: () => Messenger,
+  place: () => MessengerPlace = () => ({ workspace: "local", conversation: "local/web/contract", person: "ana" }),
+): void {
   describe(`${name} as a messenger`, () => {
-    const session = aSession({ conversation: "local/web/contract" });
-    const delivery = (seq: number, kind: OutboxItem["kind"], outgoing: OutgoingReply, ref?: string): Delivery => ({
-      item: { id: outboxItemId(session.id, seq), kind, outgoing, claim: { by: "r1", at: 1 }, state: "pending" },
-      session,
-      ref,
-    });
+    const delivery = (seq: number, kind: OutboxItem["kind"], outgoing: OutgoingReply, ref?: string): Delivery => {
+      const { workspace, conversation } = place();
+      const session = aSession({ workspace, conversation });
+      const item = { id: outboxItemId(session.id, seq), kind, outgoing, claim: { by: "r1", at: 1 } };
+      return { item: { ...item, state: "pending" }, session, ref };
+    };
 
     test("sends a reply to the thread and one to a person", async () => {
       const messenger = open();
       const toThread = await messenger.deliver(delivery(0, "send", aNotice("for all")));
-      const toOne = await messenger.deliver(delivery(1, "send", { ...aNotice("for one"), to: { person: "ana" } }));
+      const toOne = await messenger.deliver(
+        delivery(1, "send", { ...aNotice("for one"), to: { person: place().person } }),
+      );
       expect([toThread.outcome, toOne.outcome]).toEqual(["sent", "sent"]);
     });
 
@@ -39,7 +52,8 @@ export function messengerContract(name: string, open: () => Messenger): void {
     });
 
     test("gives one person a notice without an outbox", async () => {
-      await expect(open().notice("local/web/contract", "ana", aNotice("hint"))).resolves.toBeUndefined();
+      const { conversation, person } = place();
+      await expect(open().notice(conversation, person, aNotice("hint"))).resolves.toBeUndefined();
     });
   });
 }

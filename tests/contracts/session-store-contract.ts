@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { storeDelivering } from "./session-store/delivering.ts";
+import { storeForgetting } from "./session-store/forgetting.ts";
 import { type StorePair, storeHarness } from "./session-store/harness.ts";
 import { storeKeeping } from "./session-store/keeping.ts";
 import { storeLasting } from "./session-store/lasting.ts";
@@ -15,5 +16,6 @@ export function sessionStoreContract(
     storeKeeping(harness);
     storeDelivering(harness);
     storeLasting(harness);
+    storeForgetting(harness);
   });
 }

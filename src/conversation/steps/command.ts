@@ -5,6 +5,7 @@ import { COST_HELP, HELP_LINES } from "../wording.ts";
 import { back } from "./back.ts";
 import { change } from "./change.ts";
 import { costCommand } from "./cost.ts";
+import { forget } from "./forget.ts";
 import { type Outcome, privately } from "./outcome.ts";
 import { result } from "./result.ts";
 import { skip } from "./skip.ts";
@@ -36,6 +37,8 @@ export function command(knowledge: Knowledge, session: Session, event: Command, 
       return stop(knowledge, session, author);
     case "result":
       return result(knowledge, session, author);
+    case "forget":
+      return forget(session, author, argument);
     case "cost":
       return costCommand(knowledge, session, author, argument ?? "");
     default:

@@ -24,6 +24,9 @@ export function finish(
   event: Event,
   now: number,
 ): StepResult {
+  if (outcome.forget !== undefined) {
+    return { nothing: true, notices: outcome.transient.map((said) => named(said, event)), forget: outcome.forget };
+  }
   if (outcome.session === undefined) return unchanged(knowledge, before, outcome, event, now);
   const heard = outcome.missed ? outcome.session : withoutMisses(outcome.session, event.author);
   const observed = observe(knowledge, before, seen(heard, event, now));

@@ -40,7 +40,8 @@ export function hear(knowledge: Knowledge, session: Session, event: Text, now: n
 
 /** Without being addressed only a whole message that is plainly an answer or a command counts. */
 function isPlain(read: Understood, { text }: Text): boolean {
-  if (read.command !== null) return true;
+  // Among people "forget me" is a figure of speech.
+  if (read.command !== null) return read.command.name !== "forget";
   return read.answer?.certain === true && squeezed(read.answer.words) === squeezed(text);
 }
 

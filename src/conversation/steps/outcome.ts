@@ -12,6 +12,8 @@ export interface Outcome {
   readonly again?: "pending" | "recommendation" | "cost";
   /** It was not understood; the person's earlier misses still count. */
   readonly missed?: boolean;
+  /** What the store has to forget; nothing else is changed then. */
+  readonly forget?: "person" | "session";
 }
 
 /** To one person only; the key is completed with the event's id. */

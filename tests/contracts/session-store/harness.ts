@@ -67,6 +67,8 @@ function forwarding(store: () => SessionStore): SessionStore {
     setAside: (...args) => store().setAside(...args),
     recent: (...args) => store().recent(...args),
     expire: (...args) => store().expire(...args),
+    remove: (...args) => store().remove(...args),
+    forgetPerson: (...args) => store().forgetPerson(...args),
     watch: (...args) => store().watch(...args),
     close: () => store().close(),
   };
