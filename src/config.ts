@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keysIn, type SlackConfig, SlackEnvironment, slackProblems, toSlackConfig } from "./config/slack-config.ts";
 import { ConfigError } from "./errors.ts";
 
 /**
@@ -19,10 +20,21 @@ export const Environment = z.object({
   WAYMARK_DATA: z.string().default("./data"),
   WAYMARK_PACKS: z.string().optional(),
   WAYMARK_HOUSE: z.string().optional(),
+  WAYMARK_COMMAND: z
+    .string()
+    .regex(/^\/[a-z0-9_-]{1,31}$/, "use a slash and up to 31 lower-case letters, digits, - or _, such as /architect")
+    .default("/architect"),
   WAYMARK_BASE_URL: z
     .url({ protocol: /^https?$/, error: "use the full address people open, such as https://waymark.example.org" })
     .refine((address) => !URL.canParse(address) || (new URL(address).pathname === "/" && !/[?#]/.test(address)), {
       error: "leave out everything after the host name; the page is served at /",
+    })
+    .optional(),
+  WAYMARK_ENCRYPTION_KEY: z
+    .string()
+    .refine((keys) => keysIn(keys) !== undefined, {
+      error:
+        "use 32 random bytes, for example what `openssl rand -base64 32` prints; to change it put the new one first: new,old",
     })
     .optional(),
   WAYMARK_WEB_TOKEN: z
@@ -41,6 +53,7 @@ export const Environment = z.object({
       error: "use one of silent, fatal, error, warn, info, debug, trace",
     })
     .default("warn"),
+  ...SlackEnvironment.shape,
 });
 export type Environment = z.infer<typeof Environment>;
 
@@ -51,6 +64,8 @@ export interface Config {
   readonly dataFolder: string;
   /** A folder of packs, or one pack's folder; undefined means the packs that come with the program. */
   readonly packsFolder: string | undefined;
+  /** The slash command in Slack. */
+  readonly command: string;
   /** A house.yaml with what this house adds to the packs. */
   readonly houseFile: string | undefined;
   /** Where people open the page, without a slash at the end. */
@@ -59,6 +74,8 @@ export interface Config {
   /** Sessions idle for longer are removed; those with a recommendation after twice as long. */
   readonly retentionDays: number;
   readonly logLevel: Environment["LOG_LEVEL"];
+  /** Undefined where Slack is not set up. */
+  readonly slack: SlackConfig | undefined;
 }
 
 /** Reads the environment; throws a `ConfigError` that lists every problem at once and says what to do about each. */
@@ -69,15 +86,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
   }
   const { data } = result;
+  const missing = slackProblems(data);
+  if (missing.length > 0) throw new ConfigError(missing);
   return {
     port: data.PORT,
     host: data.HOST,
     dataFolder: data.WAYMARK_DATA,
     packsFolder: data.WAYMARK_PACKS,
+    command: data.WAYMARK_COMMAND,
     houseFile: data.WAYMARK_HOUSE,
     baseUrl: data.WAYMARK_BASE_URL?.replace(/\/$/, ""),
     webToken: data.WAYMARK_WEB_TOKEN,
     retentionDays: data.WAYMARK_RETENTION_DAYS,
     logLevel: data.LOG_LEVEL,
+    slack: toSlackConfig(data),
   };
 }

@@ -1,13 +1,21 @@
 import { enableCompileCache } from "node:module";
 import { join, resolve } from "node:path";
 import { text as readAll } from "node:stream/consumers";
+import type { Slack } from "../adapters/slack/connect.ts";
+import { WAITS } from "./bot/waits.ts";
 import type { Command, CommandPorts, RunningServer, TerminalCall } from "./commands/command.ts";
+import type { SlackConfig } from "./config/slack-config.ts";
 import { type Config, readConfig } from "./config.ts";
-import { ConfigError, ListenError, StoreError, UsageError } from "./errors.ts";
+import { explain } from "./explain.ts";
 import { ignoreClosedPipe } from "./ignore-closed-pipe.ts";
-import type { Log, Messenger, SessionStore } from "./ports.ts";
+import { loginName } from "./login-name.ts";
+import type { Log, Messenger } from "./ports.ts";
 import { randomIds } from "./random-ids.ts";
+import { routeMessenger } from "./route-messenger.ts";
+import { slackWords } from "./slack-words.ts";
+import { stopSignal } from "./stop-signal.ts";
 import { systemClock } from "./system-clock.ts";
+import { waitingFor } from "./waiting-for.ts";
 
 /** Each command is loaded when it is called, and nothing that only another one needs. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
@@ -18,6 +26,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   backtest: () => import("./commands/backtest.ts"),
   fit: () => import("./commands/fit.ts"),
   "knowledge:check": () => import("./commands/knowledge-check.ts"),
+  "slack:manifest": () => import("./commands/slack-manifest.ts"),
   "pack:schema": () => import("./commands/pack-schema.ts"),
   mcp: () => import("./commands/mcp.ts"),
   "pack:diff": () => import("./commands/pack-diff.ts"),
@@ -27,9 +36,6 @@ const project = join(import.meta.dirname, "..");
 // Without a build step the source is compiled at each start; from the second start on most of that is done already.
 enableCompileCache(join(project, "node_modules/.cache/waymark"));
 const UPKEEP = { recoverMs: 15_000, expireMs: 6 * 3_600_000 };
-const parent = process.ppid;
-const SAME_SIGNAL_MS = 500;
-const ORPHAN_MS = 100;
 
 async function main([name = "", ...args]: string[]): Promise<number> {
   const load = COMMANDS[name];
@@ -58,7 +64,12 @@ function portsFor(config: Config): CommandPorts {
     },
     clock: systemClock,
     ids: randomIds,
-    openServer: () => openServer(config),
+    slackManifest: async (options) => {
+      const { manifest, scopes } = await import("../adapters/slack/manifest.ts");
+      const full = { command: config.command, ...options };
+      return { manifest: manifest(full), scopes: scopes(full) };
+    },
+    openServer: (hurry) => openServer(config, hurry),
     openTerminal: (call) => openTerminal(config, call),
     openMcp: () => openMcp(config),
   };
@@ -69,22 +80,27 @@ function packsFolderOf(config: Config): string {
 }
 
 /** Serves the web chat: the page first, then what it stands on, then the port, so that "ready" means ready. */
-async function openServer(config: Config): Promise<RunningServer> {
+async function openServer(config: Config, hurry: number): Promise<RunningServer> {
   const log = await openLog(config);
   const [{ createHttpServer }, { mountWeb }, { createWebMessenger }] = await Promise.all([
     import("../adapters/http/http-server.ts"),
     import("../adapters/web/mount-web.ts"),
     import("../adapters/web/web-messenger.ts"),
   ]);
-  const messenger = createWebMessenger();
-  const { bot, store, packs, close } = await openBot(config, messenger, log);
+  const webMessenger = createWebMessenger();
+  const stores = await openStores(config);
+  const slack = config.slack === undefined ? undefined : await openSlack(config, config.slack, stores, log);
+  const messenger = slack === undefined ? webMessenger : routeMessenger({ slack: slack.messenger }, webMessenger);
+  const { bot, store, packs, close } = await openBot(config, stores, messenger, log, hurry);
   const server = createHttpServer({ host: config.host, port: config.port, log, waitingFor: () => waitingFor(store) });
+  // Before the page, whose guard knows nothing of Slack's signatures.
+  server.mount((app) => slack?.serve({ bot, store, packs }, app));
   const web = server.mount((app) => {
     const { host, webToken: token, baseUrl } = config;
     return mountWeb(app, {
       bot,
       store,
-      messenger,
+      messenger: webMessenger,
       packs,
       ids: randomIds,
       clock: systemClock,
@@ -93,23 +109,19 @@ async function openServer(config: Config): Promise<RunningServer> {
     });
   });
   const address = await server.listen();
+  await slack?.start();
   const { beginUpkeep } = await import("./upkeep.ts");
-  const endUpkeep = beginUpkeep({
-    bot,
-    store,
-    clock: systemClock,
-    log,
-    ...UPKEEP,
-    retentionDays: config.retentionDays,
-  });
-  const stopped = stopSignal().then(async () => {
+  const every = { ...UPKEEP, recoverMs: UPKEEP.recoverMs / hurry, retentionDays: config.retentionDays };
+  const endUpkeep = beginUpkeep({ bot, store, clock: systemClock, log, ...every });
+  const stopped = stopSignal(process.env.npm_lifecycle_event !== undefined).then(async () => {
     const closed = server.close();
     web.close();
     await closed;
     await endUpkeep();
+    await slack?.close();
     await close();
   });
-  return { address: config.baseUrl ?? address, pageMissing: web.reason, stopped };
+  return { address: config.baseUrl ?? address, pageMissing: web.reason, slack: slackWords(config), stopped };
 }
 
 /** The interview in this terminal; the person is who is logged in here, unless another name is given. */
@@ -121,7 +133,7 @@ async function openTerminal(config: Config, { name, ...call }: TerminalCall): Pr
     openLog(config),
   ]);
   const messenger = createTerminalMessenger();
-  const { bot, store, packs, close } = await openBot(config, messenger, log);
+  const { bot, store, packs, close } = await openBot(config, await openStores(config), messenger, log);
   const streams = { input: process.stdin, output: process.stdout };
   try {
     return await runTerminal(
@@ -145,41 +157,46 @@ async function openMcp(config: Config): Promise<void> {
   await serveMcp({ packs, today, input: process.stdin, output: process.stdout, log });
 }
 
-/** A container may run as a user that no list names. */
-function loginName(userInfo: () => { readonly username: string }): string {
-  try {
-    return userInfo().username;
-  } catch (error) {
-    if (error instanceof Error && "code" in error) return "you";
-    throw error;
-  }
-}
+type Stores = Awaited<ReturnType<typeof openStores>>;
 
-/** The bot on the embedded store; `close` waits for what is under way, then closes the store. */
-async function openBot(config: Config, messenger: Messenger, log: Log) {
-  const [
-    { createBot },
-    { applyToAll, readHouse },
-    { readPacks },
-    { openDatabase },
-    { createSqliteStore },
-    { createSqlitePackArchive },
-  ] = await Promise.all([
-    import("./bot.ts"),
-    import("../knowledge/index.ts"),
-    import("./commands/read-packs.ts"),
+/** The embedded database and what is kept in it. */
+async function openStores(config: Config) {
+  const [{ openDatabase }, { createSqliteStore }, { createSqlitePackArchive }] = await Promise.all([
     import("../adapters/sqlite/open-database.ts"),
     import("../adapters/sqlite/sqlite-store.ts"),
     import("../adapters/sqlite/sqlite-pack-archive.ts"),
   ]);
+  const database = openDatabase(join(config.dataFolder, "waymark.db"));
+  const replica = randomIds.next();
+  return { database, store: createSqliteStore(database), archive: createSqlitePackArchive(database), replica };
+}
+
+/** Slack with its installations, where many workspaces install the app. */
+async function openSlack(config: Config, slack: SlackConfig, { database, replica }: Stores, log: Log): Promise<Slack> {
+  const [{ connectSlack }, { createSqliteInstallationStore }, { createSeal }] = await Promise.all([
+    import("../adapters/slack/connect.ts"),
+    import("../adapters/sqlite/sqlite-installation-store.ts"),
+    import("./seal.ts"),
+  ]);
+  const { access } = slack;
+  const installations =
+    access.kind === "oauth" ? createSqliteInstallationStore(database, createSeal(access.keys)) : undefined;
+  return connectSlack({ config: slack, command: config.command, installations, clock: systemClock, log, replica });
+}
+
+/** The bot on the embedded store; `close` waits for what is under way, then closes the store. */
+async function openBot(config: Config, { store, archive, replica }: Stores, messenger: Messenger, log: Log, hurry = 1) {
+  const [{ createBot }, { applyToAll, readHouse }, { readPacks }] = await Promise.all([
+    import("./bot.ts"),
+    import("../knowledge/index.ts"),
+    import("./commands/read-packs.ts"),
+  ]);
   const packs = readPacks(packsFolderOf(config));
   const today = new Date(systemClock.now()).toISOString().slice(0, 10);
   const house = config.houseFile === undefined ? undefined : readHouse(config.houseFile, packs, today);
-  const database = openDatabase(join(config.dataFolder, "waymark.db"));
-  const store = createSqliteStore(database);
-  const archive = createSqlitePackArchive(database);
-  const replica = randomIds.next();
-  const bot = createBot({ store, archive, messenger, clock: systemClock, ids: randomIds, log, packs, house, replica });
+  const waits = { claimMs: WAITS.claimMs / hurry, unsureMs: WAITS.unsureMs / hurry };
+  const ports = { store, archive, messenger, clock: systemClock, ids: randomIds, log };
+  const bot = createBot({ ...ports, packs, house, waits, replica });
   const close = async (): Promise<void> => {
     await bot.close();
     await store.close();
@@ -197,48 +214,6 @@ async function openLog(config: Config): Promise<Log> {
     warn: (fields, message) => logger.warn(fields, message),
     error: (fields, message) => logger.error(fields, message),
   };
-}
-
-/** Why the server cannot do its work at the moment. */
-async function waitingFor(store: SessionStore): Promise<string[]> {
-  try {
-    await store.pointer("readiness");
-    return [];
-  } catch (error) {
-    if (error instanceof StoreError) return ["store"];
-    throw error;
-  }
-}
-
-/** Resolves when the process is told to stop. Told again after that, it stops at once. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let first: number | undefined;
-    const stop = () => {
-      first ??= performance.now();
-      // npm passes on the interrupt that the terminal has sent to this process already: two within a moment are one.
-      if (performance.now() - first > SAME_SIGNAL_MS) process.exit(1);
-      resolve();
-    };
-    process.on("SIGINT", stop);
-    process.on("SIGTERM", stop);
-    // A shell between npm and this process dies of the signal npm passes on, and does not pass it on itself.
-    if (process.env.npm_lifecycle_event === undefined) return;
-    const watch = setInterval(() => {
-      if (process.ppid === parent) return;
-      clearInterval(watch);
-      stop();
-    }, ORPHAN_MS);
-    watch.unref();
-  });
-}
-
-/** Problems a person can solve are told in their own words; anything else is a fault of the program and keeps its trace. */
-function explain(error: unknown): string {
-  const solvable = [ConfigError, ListenError, StoreError, UsageError];
-  if (solvable.some((kind) => error instanceof kind) && error instanceof Error) return `${error.message}\n`;
-  if (error instanceof Error && ["PackError", "HouseError"].includes(error.name)) return `${error.message}\n`;
-  return `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
 }
 
 ignoreClosedPipe(process.stdout, process.stderr);

@@ -14,7 +14,7 @@ const manifest = JSON.parse(readFileSync(join(project, "package.json"), "utf8"))
 const commands = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = ""]) => block.trim().split("\n"));
 
 /** How each command is checked; a command of the README that is missing here fails the test. */
-const CHECKS = new Map<string, "starts" | "ends" | "goes on" | "this run" | "writes files">([
+const CHECKS = new Map<string, "starts" | "ends" | "explains" | "goes on" | "this run" | "writes files">([
   ["npm ci && npm start", "starts"],
   ["npm ci && npm test", "this run"],
   ["npm run ask", "ends"],
@@ -25,10 +25,14 @@ const CHECKS = new Map<string, "starts" | "ends" | "goes on" | "this run" | "wri
   ["npm run check", "this run"],
   ["npm run format", "writes files"],
   ["npm run --silent pack:schema -- questions.yaml", "ends"],
+  ["npm run --silent slack:manifest", "explains"],
+  ["SLACK_BOT_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-… npm start", "this run"],
   ["npm run knowledge:check", "goes on"],
   ["npm run backtest", "goes on"],
   ["npm run fit", "goes on"],
   ["npm run bench:engine", "goes on"],
+  ["npm run bench:slack", "goes on"],
+  ["npm run fake:slack", "goes on"],
   ["npm run bench:ask", "goes on"],
   ["npm run ask -- --pack service-or-module", "ends"],
   ["npm run knowledge:check -- service-or-module", "goes on"],
@@ -74,6 +78,14 @@ describe("the commands of the README", () => {
     expect(said.out.length).toBeGreaterThan(100);
     if (command.includes("--json")) expect(JSON.parse(said.out)).toMatchObject({ verdict: {} });
     if (command.includes("stop")) expect(said.out).toContain("Provisional");
+  });
+
+  test.each(checkedAs("explains"))("%s prints JSON, and beside it what every scope in it is for", async (command) => {
+    const { child, said } = run(command);
+    const [code] = await once(child, "close");
+    const { oauth_config, settings } = JSON.parse(said.out);
+    expect([code, settings.socket_mode_enabled]).toEqual([0, true]);
+    for (const scope of oauth_config.scopes.bot) expect(said.err).toMatch(new RegExp(`^  ${scope} +\\S`, "m"));
   });
 
   test.each(checkedAs("starts"))("%s", async (command) => {

@@ -15,8 +15,16 @@ export interface CommandPorts {
   archivedPack(hash: string): Promise<string | undefined>;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** Serves the web chat until the process is told to stop. */
-  openServer(): Promise<RunningServer>;
+  /** The Slack app as this configuration needs it. */
+  slackManifest(options: { readonly url: string | undefined; readonly typedReplies: boolean }): Promise<{
+    readonly manifest: object;
+    readonly scopes: readonly { readonly scope: string; readonly why: string }[];
+  }>;
+  /**
+   * Serves the web chat, and Slack where it is set up, until the process is told to stop. The waits before a reply is
+   * taken over or sent again are divided by `hurry`.
+   */
+  openServer(hurry: number): Promise<RunningServer>;
   /** Holds the interview in this terminal, or over a pipe; resolves with the exit code. */
   openTerminal(options: TerminalCall): Promise<number>;
   /** Offers the packs to another program over standard input and output, until the input ends. */
@@ -39,6 +47,8 @@ export interface RunningServer {
   readonly address: string;
   /** Why the page is not served; undefined when it is. */
   readonly pageMissing: string | undefined;
+  /** Where Slack is served; undefined when it is not set up. */
+  readonly slack: string | undefined;
   /** Resolves when everything is stopped. */
   readonly stopped: Promise<void>;
 }

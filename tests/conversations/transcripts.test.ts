@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { replay } from "./replay.ts";
+import { shown } from "./shown.ts";
 import { parseTranscript } from "./transcript.ts";
 
 const folder = import.meta.dirname;
@@ -35,16 +36,3 @@ describe("reading what is expected", () => {
     expect(JSON.stringify(shown(lines, expected)) === JSON.stringify(expected)).toBe(holds);
   });
 });
-
-/** The bot's lines as far as the file cares: "…" alone stands for any lines, at the end of a line for the rest of it. */
-function shown(lines: readonly string[], expected: readonly string[]): string[] {
-  const gap = expected.indexOf("…");
-  if (gap < 0) return lines.map((line, index) => clipped(line, expected[index]));
-  const tail = expected.slice(gap + 1);
-  const [head, end] = [lines.slice(0, gap), lines.slice(Math.max(gap, lines.length - tail.length))];
-  return [...shown(head, expected.slice(0, gap)), "…", ...shown(end, tail)];
-}
-
-function clipped(line: string, expected = ""): string {
-  return expected.endsWith("…") && line.startsWith(expected.slice(0, -1)) ? expected : line;
-}

@@ -18,12 +18,14 @@ describe("the configuration", () => {
       port: 3000,
       host: "127.0.0.1",
       dataFolder: "./data",
+      command: "/architect",
       packsFolder: undefined,
       houseFile: undefined,
       baseUrl: undefined,
       webToken: undefined,
       retentionDays: 90,
       logLevel: "warn",
+      slack: undefined,
     });
   });
 
@@ -34,10 +36,15 @@ describe("the configuration", () => {
       WAYMARK_DATA: "/var/lib/waymark",
       WAYMARK_PACKS: "/srv/packs",
       WAYMARK_HOUSE: "/srv/house.yaml",
+      WAYMARK_COMMAND: "/decide",
       WAYMARK_BASE_URL: "https://waymark.example.org/",
       WAYMARK_WEB_TOKEN: "0123456789abcdef",
       WAYMARK_RETENTION_DAYS: "30",
       LOG_LEVEL: "info",
+      SLACK_BOT_TOKEN: "xoxb-1-2-3",
+      SLACK_SIGNING_SECRET: "0123456789abcdef",
+      SLACK_TYPED_REPLIES: "true",
+      SLACK_API_URL: "http://127.0.0.1:9/api",
       HOME: "/root",
     };
     expect(readConfig(environment)).toEqual({
@@ -46,10 +53,18 @@ describe("the configuration", () => {
       dataFolder: "/var/lib/waymark",
       packsFolder: "/srv/packs",
       houseFile: "/srv/house.yaml",
+      command: "/decide",
       baseUrl: "https://waymark.example.org",
       webToken: "0123456789abcdef",
       retentionDays: 30,
       logLevel: "info",
+      slack: {
+        signingSecret: "0123456789abcdef",
+        appToken: undefined,
+        apiUrl: "http://127.0.0.1:9/api/",
+        typedReplies: true,
+        access: { kind: "token", botToken: "xoxb-1-2-3" },
+      },
     });
   });
 
@@ -86,6 +101,42 @@ describe("the configuration", () => {
       "WAYMARK_BASE_URL: leave out everything after the host name; the page is served at /",
     ]);
     expect(problems({ WAYMARK_BASE_URL: "ftp://example.org" })).toHaveLength(1);
+  });
+
+  test("says what is missing for Slack, and what does not go together", () => {
+    expect(problems({ SLACK_SIGNING_SECRET: "0123456789abcdef" })).toEqual([
+      "SLACK_SIGNING_SECRET: set SLACK_BOT_TOKEN too, or SLACK_CLIENT_ID for many workspaces",
+    ]);
+    expect(problems({ SLACK_BOT_TOKEN: "xoxb-1" })).toEqual([
+      "SLACK_SIGNING_SECRET: set it, or SLACK_APP_TOKEN for Socket Mode",
+    ]);
+    const both = problems({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_CLIENT_ID: "10.20.30.40", SLACK_APP_TOKEN: "xapp-1" });
+    expect(both.map((problem) => problem.split(":")[0])).toEqual([
+      "SLACK_BOT_TOKEN",
+      "SLACK_CLIENT_SECRET",
+      "SLACK_STATE_SECRET",
+      "WAYMARK_ENCRYPTION_KEY",
+      "WAYMARK_BASE_URL",
+    ]);
+    expect(problems({ WAYMARK_ENCRYPTION_KEY: "c2hvcnQ=" })).toHaveLength(1);
+    expect(problems({ WAYMARK_COMMAND: "architect" })).toHaveLength(1);
+  });
+
+  test("many workspaces: every key opens, the first one seals", () => {
+    const [first, second] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const { slack } = readConfig({
+      SLACK_CLIENT_ID: "10.20.30.40",
+      SLACK_CLIENT_SECRET: "0123456789abcdef",
+      SLACK_STATE_SECRET: "0123456789abcdef",
+      SLACK_SIGNING_SECRET: "0123456789abcdef",
+      WAYMARK_BASE_URL: "https://waymark.example.org/",
+      WAYMARK_ENCRYPTION_KEY: `${first.toString("base64")},${second.toString("hex")}`,
+    });
+    expect(slack?.access).toMatchObject({
+      kind: "oauth",
+      baseUrl: "https://waymark.example.org",
+      keys: [first, second],
+    });
   });
 
   test("never repeats a secret in a message", () => {

@@ -8,6 +8,7 @@ const project = join(import.meta.dirname, "../..");
 /** What each part may import besides files of its own; `node:*` stands for every module of Node. */
 const ADAPTER_SDKS: Readonly<Record<string, readonly string[]>> = {
   http: ["express", "node:http", "node:net"],
+  slack: ["@slack/bolt", "express", "node:crypto"],
   mcp: ["@modelcontextprotocol/sdk/server/mcp.js", "@modelcontextprotocol/sdk/server/stdio.js", "node:stream"],
   sqlite: ["node:sqlite", "node:fs", "node:path"],
   terminal: ["@clack/prompts", "node:readline", "node:readline/promises", "node:stream", "node:tty", "node:util"],

@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqliteInstallationStore } from "../../../adapters/sqlite/sqlite-installation-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
+import { createSeal } from "../../../src/seal.ts";
+import { installationStoreContract } from "../../contracts/installation-store-contract.ts";
 import { packArchiveContract } from "../../contracts/pack-archive-contract.ts";
 import { sessionStoreContract } from "../../contracts/session-store-contract.ts";
 import { aFolder } from "./a-database.ts";
@@ -41,6 +45,22 @@ packArchiveContract("SQLite", async () => {
     async close() {
       first.connection.close();
       second.connection.close();
+      folder.remove();
+    },
+  };
+});
+
+installationStoreContract("SQLite", async () => {
+  const folder = aFolder();
+  const databases = [openDatabase(folder.file), openDatabase(folder.file)] as const;
+  const [ours, other] = [createSeal([Buffer.alloc(32, 1)]), createSeal([Buffer.alloc(32, 2)])];
+  return {
+    here: createSqliteInstallationStore(databases[0], ours),
+    there: createSqliteInstallationStore(databases[1], ours),
+    otherKey: createSqliteInstallationStore(databases[1], other),
+    raw: () => [folder.file, `${folder.file}-wal`].map((file) => readFileSync(file).toString("latin1")).join(),
+    async close() {
+      for (const { connection } of databases) connection.close();
       folder.remove();
     },
   };

@@ -7,6 +7,15 @@ import { aSmallPack } from "./a-small-pack.ts";
 const pack = aSmallPack();
 const choice = (id: string) => ({ kind: "choice", choice: id });
 
+describe("words that mean something to the language it is written in", () => {
+  test.each(["constructor", "__proto__", "toString", "has own property: valueOf"])(
+    "%s is a word like any other",
+    (text) => {
+      expect(understand(pack, text, { pending: "load" }).answer).toBeNull();
+    },
+  );
+});
+
 describe("numbers", () => {
   test.each([
     ["500", "few"],

@@ -1,0 +1,128 @@
+import type { Clock, Installation } from "../../src/ports.ts";
+import type { SlackClient, SlackClients } from "./clients.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import { createPace, type Pace } from "./pace.ts";
+import type { Message } from "./render/blocks.ts";
+import { hasChart, withTables } from "./render/chart.ts";
+import type { Place } from "./workspace.ts";
+
+/** Calls that put something on a screen. Each says what became of it, and none is repeated where it may have arrived. */
+export interface Post {
+  message(access: Installation, place: Place, message: Message): Promise<{ readonly ts: string } | Failure>;
+  update(
+    access: Installation,
+    place: { readonly channel: string; readonly ts: string },
+    message: Message,
+  ): Promise<Failure | undefined>;
+  /** To one person in a channel. */
+  whisper(
+    access: Installation,
+    place: Place,
+    user: string,
+    message: Message,
+  ): Promise<{ readonly ts: string } | Failure>;
+  openDirect(access: Installation, user: string): Promise<{ readonly channel: string } | Failure>;
+}
+
+interface PostParts {
+  readonly clients: SlackClients;
+  readonly pace: Pace;
+  readonly clock: Clock;
+}
+
+/** A wait this short is waited for here; a longer one is the sender's to come back after. */
+const PATIENCE_MS = 2000;
+
+export function createPost({ clients, pace, clock }: PostParts): Post {
+  /** Workspaces that do not know Slack's own chart yet. */
+  const chartless = new Set<string>();
+
+  /** Changes of messages have no pace of their own, only the rests Slack asks for. */
+  const updates = createPace({ everyMs: 0 });
+
+  const paced = async (pace: Pace, line: string): Promise<Failure | undefined> => {
+    for (let wait = pace.waitMs(line, clock.now()); wait > 0; wait = pace.waitMs(line, clock.now())) {
+      if (wait > PATIENCE_MS) return { kind: "later", afterMs: wait, reason: "the channel is busy" };
+      await clock.sleep(wait);
+    }
+    return undefined;
+  };
+
+  /** Tries the message as it is, then with a table for a chart, then in plain words. */
+  const attempts = async <T>(
+    access: Installation,
+    line: { readonly name: string; readonly pace: Pace },
+    message: Message,
+    call: (client: SlackClient, message: Message) => Promise<T>,
+  ): Promise<T | Failure> => {
+    const client = clients.of(access.botToken);
+    const forms = formsOf(message, chartless.has(access.workspace));
+    for (const [at, form] of forms.entries()) {
+      const busy = await paced(line.pace, line.name);
+      if (busy !== undefined) return busy;
+      try {
+        const result = await call(client, form);
+        if (at > 0 && hasChart(message.blocks) && form.blocks.length > 0) chartless.add(access.workspace);
+        return result;
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind === "later") line.pace.rest(line.name, clock.now() + failure.afterMs);
+        if (failure.kind !== "blocks" || at === forms.length - 1) return failure;
+      }
+    }
+    return { kind: "never", reason: "nothing to say" };
+  };
+
+  return {
+    message: (access, { channel, thread }, message) =>
+      attempts(access, { name: `${access.workspace}/${channel}`, pace }, message, async (client, form) => {
+        const { ts = "" } = await client.chat.postMessage({
+          channel,
+          ...(thread === undefined ? {} : { thread_ts: thread }),
+          ...argumentsOf(form),
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+        return { ts };
+      }),
+    async update(access, { channel, ts }, message) {
+      const line = { name: access.workspace, pace: updates };
+      const result = await attempts(access, line, message, async (client, form) => {
+        await client.chat.update({ channel, ts, ...argumentsOf(form) });
+        return undefined;
+      });
+      return result;
+    },
+    whisper: (access, { channel, thread }, user, message) =>
+      attempts(access, { name: `${access.workspace}/${channel}`, pace }, message, async (client, form) => {
+        const where = thread === undefined ? {} : { thread_ts: thread };
+        const { message_ts: ts = "" } = await client.chat.postEphemeral({
+          channel,
+          user,
+          ...where,
+          ...argumentsOf(form),
+        });
+        return { ts };
+      }),
+    async openDirect(access, user) {
+      try {
+        const { channel } = await clients.of(access.botToken).conversations.open({ users: user });
+        return channel?.id === undefined ? { kind: "never", reason: "no direct message" } : { channel: channel.id };
+      } catch (error) {
+        return failureOf(error);
+      }
+    },
+  };
+}
+
+function formsOf(message: Message, chartless: boolean): Message[] {
+  const plain: Message = { text: message.text, blocks: [] };
+  const charted = hasChart(message.blocks);
+  const tabled: Message = { text: message.text, blocks: withTables(message.blocks) };
+  return [...(charted && chartless ? [] : [message]), ...(charted ? [tabled] : []), plain];
+}
+
+/** `parse` and `link_names` stay off, which is their default; `blocks` are of our own shape, which Slack checks. */
+function argumentsOf({ text, blocks }: Message) {
+  return { text, blocks: blocks as never[] };
+}

@@ -1,0 +1,125 @@
+import type { Reply } from "../../../src/conversation/reply.ts";
+import { escaped } from "../mrkdwn.ts";
+import { type Block, bar, button, buttonRows, context, listed, type Message, section } from "./blocks.ts";
+import { evidenceLines } from "./cited.ts";
+import { renderCost } from "./cost.ts";
+import { renderDetails } from "./details.ts";
+import { fitted } from "./fitted.ts";
+import { renderChecklist, renderConfirm } from "./lists.ts";
+import { renderAnswered, renderQuestion } from "./question.ts";
+import { renderRecommendation } from "./recommendation.ts";
+
+type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
+
+export interface View {
+  /** The session its buttons belong to. */
+  readonly session: string;
+  /** A sentence for the root message: what has to be said to the bot to be heard. */
+  readonly hearing: string;
+}
+
+/** A reply as a message within Slack's limits. */
+export function render(reply: Reply, view: View): Message {
+  return fitted(fallback(reply), blocksOf(reply, view));
+}
+
+function blocksOf(reply: Reply, view: View): Block[] {
+  const { session } = view;
+  switch (reply.kind) {
+    case "root":
+      return renderRoot(reply, view);
+    case "checklist":
+      return renderChecklist(reply, session);
+    case "checklist-answered":
+      return [section(`${escaped(reply.text)}\n${escaped(reply.by)}: *${escaped(tickedWords(reply))}*`)];
+    case "question":
+      return renderQuestion(reply, session);
+    case "answered":
+      return renderAnswered(reply, session);
+    case "confirm":
+      return renderConfirm(reply, session);
+    case "why":
+    case "aside":
+      return [section(escaped(reply.text)), ...sources(reply)];
+    case "exit-card":
+      return [section(`*${escaped(reply.name)}*\n${escaped(reply.text)}\n${escaped(reply.points)}`), ...sources(reply)];
+    case "tension":
+      return [section(`Two answers pull apart: ${escaped(reply.text)}`)];
+    case "status":
+      return [section(reply.lines.map(escaped).join("\n")), bar(reply.progress), ...buttonRows(session, reply.buttons)];
+    case "help":
+      return [section(reply.lines.map((line) => `• ${escaped(line)}`).join("\n"))];
+    case "recommendation":
+      return renderRecommendation(reply, session);
+    case "details":
+      return renderDetails(reply.recommendation);
+    case "cost":
+      return renderCost(reply.panel);
+    case "what-if":
+      return [section(`${escaped(reply.text)}\n> *${escaped(reply.verdict)}*`), ...buttonRows(session, reply.buttons)];
+    case "ignore-question":
+      return reply.answer === null
+        ? [section(`*${escaped(reply.text)}*`), context("One line, kept in the record; it is not scored.")]
+        : [section(`${escaped(reply.text)}\n> ${escaped(reply.answer).replaceAll("\n", "\n> ")}`)];
+    case "notice":
+      return [section(escaped(reply.text)), ...buttonRows(session, reply.buttons)];
+    default:
+      return reply satisfies never;
+  }
+}
+
+/** What a notification says. */
+function fallback(reply: Reply): string {
+  switch (reply.kind) {
+    case "root":
+      return reply.deciding;
+    case "question":
+      return `${reply.text} ${reply.choices.map(({ label }, index) => `${index + 1}. ${label}`).join("  ")}`;
+    case "checklist":
+      return `${reply.text} ${reply.items.map(({ label }) => label).join("; ")}; ${reply.none}`;
+    case "checklist-answered":
+      return `${reply.text} ${reply.by}: ${tickedWords(reply)}`;
+    case "answered":
+      return `${reply.text} ${reply.answers.map(({ by, label }) => `${by}: ${label}`).join("; ")}`;
+    case "confirm":
+      return `${reply.text} ${reply.facts.map(({ label }) => label).join("; ")}`;
+    case "status":
+    case "help":
+      return reply.lines.join(" ");
+    case "recommendation":
+      return [reply.recommendation.verdict, reply.recommendation.split].filter((part) => part !== null).join(" ");
+    case "details":
+      return `Details: ${reply.recommendation.verdict}`;
+    case "cost":
+      return `Cost over ${reply.panel.years} years. ${reply.panel.direction}`;
+    case "exit-card":
+      return `${reply.name}: ${reply.text}`;
+    case "what-if":
+      return `${reply.text} ${reply.verdict}`;
+    default:
+      return reply.text;
+  }
+}
+
+function renderRoot(reply: Of<"root">, { session, hearing }: View): Block[] {
+  const people = [
+    `Started by ${reply.startedBy}.`,
+    ...(reply.decider === null ? [] : [`${reply.decider} decides.`]),
+    ...(reply.consulted.length === 0 ? [] : [`To be heard: ${reply.consulted.join(", ")}.`]),
+  ];
+  const setup = button(session, { kind: "setup" }, "Who decides, who is heard", "setup");
+  return [
+    section(`*${escaped(reply.deciding)}*\n${reply.lines.map(escaped).join("\n")}`),
+    context(escaped(people.join(" "))),
+    ...(hearing === "" ? [] : [context(escaped(hearing))]),
+    ...(reply.setup ? [{ type: "actions", elements: setup }] : []),
+  ];
+}
+
+function sources({ evidence }: Of<"why"> | Of<"aside"> | Of<"exit-card">): Block[] {
+  return listed("Sources", evidenceLines(evidence));
+}
+
+function tickedWords({ ticked }: Of<"checklist-answered">): string {
+  return ticked.length === 0 ? "None of these" : ticked.join("; ");
+}

@@ -1,0 +1,56 @@
+import type { Session } from "../../../src/conversation/session.ts";
+import { counted } from "../../../src/conversation/wording.ts";
+import type { Installation } from "../../../src/ports.ts";
+import { clip, LIMITS } from "../limits.ts";
+import { escaped, link } from "../mrkdwn.ts";
+import { placeOfSession } from "../place-of-session.ts";
+import { placeOfRef } from "../workspace.ts";
+import { type Block, context, section } from "./blocks.ts";
+
+const TITLE = 80;
+
+/** A person's open interviews, each with a link to its thread. */
+export function renderSessions(sessions: readonly Session[], access: Installation): Block[] {
+  const open = sessions.filter(({ phase }) => phase !== "closed").slice(0, 20);
+  if (open.length === 0) return [section("No interview of yours is open.")];
+  return open.map((session) => section(`${titleOf(session, access)}\n${escaped(stateOf(session))}`));
+}
+
+function titleOf(session: Session, { url }: Installation): string {
+  const words = clip(session.context[0]?.text.replace(/\s+/g, " ") ?? `Started by ${session.startedBy.name}`, TITLE);
+  const place = placeOfSession(session);
+  const ts = place?.thread ?? placeOfRef(session.refs.root ?? "")?.ts;
+  if (url === undefined || place === undefined || ts === undefined) return `*${escaped(words)}*`;
+  return link(`${url}archives/${place.channel}/p${ts.replace(".", "")}`, words);
+}
+
+function stateOf({ phase, answers }: Session): string {
+  return phase === "recommended" ? "Recommendation ready" : `${counted(Object.keys(answers).length, "answer")} so far`;
+}
+
+/** The Home tab. */
+export function renderHome(
+  sessions: readonly Session[],
+  access: Installation,
+  { command, help }: { readonly command: string; readonly help: readonly string[] },
+): Block {
+  const blocks = [
+    { type: "header", text: { type: "plain_text", text: "Your interviews", emoji: false } },
+    ...renderSessions(sessions, access),
+    { type: "divider" },
+    section(["*How to start*", ...startLines(command).map((line) => `• ${escaped(line)}`)].join("\n")),
+    section(["*In an interview*", ...help.map((line) => `• ${escaped(line)}`)].join("\n")),
+    context(escaped(`\`${command} forget\` removes everything kept about you.`)),
+  ];
+  return { type: "home", blocks: blocks.slice(0, LIMITS.homeBlocks) };
+}
+
+/** The ways in, and what works without an interview. */
+export function startLines(command: string): string[] {
+  return [
+    `\`${command}\`, with a description if you like, opens an interview in a thread of this channel.`,
+    "Mention me in a channel or in a thread that is already going, or write to me directly.",
+    "The shortcut “Decide this here” on a message begins in that message's thread.",
+    `\`${command} mine\`: your open interviews. \`${command} help\`: this. \`${command} forget\`: remove what is kept about you.`,
+  ];
+}

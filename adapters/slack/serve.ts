@@ -1,0 +1,165 @@
+import type { LoadedPack } from "../../knowledge/index.ts";
+import type { Bot, Handled } from "../../src/bot.ts";
+import { Event } from "../../src/conversation/event.ts";
+import { StoreError } from "../../src/errors.ts";
+import type { Clock, Installation, Log } from "../../src/ports.ts";
+import type { Accesses } from "./accesses.ts";
+import type { From, Incoming } from "./incoming.ts";
+import type { Names } from "./names.ts";
+import { NotSaved } from "./not-saved.ts";
+import { placeOfSession } from "./place-of-session.ts";
+import type { ResponseUrls } from "./response-urls.ts";
+import type { Say } from "./say.ts";
+
+/** What Slack is answered with: nothing, words for whoever asked, or what is wrong with a modal. */
+export type Ack = (body?: object) => Promise<void>;
+
+export interface ServeParts {
+  readonly bot: Pick<Bot, "handle" | "session" | "thread" | "forget">;
+  readonly packs: readonly LoadedPack[];
+  readonly accesses: Accesses;
+  readonly names: Names;
+  readonly say: Say;
+  readonly urls: ResponseUrls;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const NOT_SAVED = "Not saved. Please repeat that; doing it twice does no harm.";
+const NOT_INSTALLED =
+  "Waymark is not installed in this workspace any more, so nothing was saved. Whoever manages apps here can install it again.";
+const UNKNOWN =
+  "I do not know that button or form any more, so nothing was changed. Use the newest message in the thread.";
+
+/**
+ * One verified payload: done first, then acknowledged. Nothing that is sent is waited for; `track` is given what goes on
+ * afterwards. Throws `NotSaved` for an event Slack should send again.
+ */
+export function createServe(parts: ServeParts, track: (work: Promise<unknown>) => void) {
+  const { bot, packs, accesses, names, say, urls, clock, log } = parts;
+
+  const event = async (from: From, incoming: Event, access: Installation, ack: Ack): Promise<void> => {
+    if (from.pressed !== undefined && from.responseUrl !== undefined) {
+      urls.remember(from.pressed, from.responseUrl, clock.now());
+    }
+    const handled = await bot.handle(incoming);
+    if (handled.outcome === "not-saved" || handled.outcome === "newer") return notSaved(from, access, ack);
+    await answered(from, access, handled, ack);
+    track(handled.delivered.then(() => told(from, access, incoming, handled)));
+  };
+
+  const notSaved = async (from: From, access: Installation | undefined, ack: Ack): Promise<void> => {
+    if (from.how === "event") throw new NotSaved();
+    await inPrivate(from, access, NOT_SAVED, ack);
+  };
+
+  /** Private words, in the acknowledgement where Slack shows them. */
+  const answered = async (from: From, access: Installation, { notices, sessionId = "" }: Handled, ack: Ack) => {
+    if (from.how === "command" && notices[0] !== undefined) {
+      return ack({ response_type: "ephemeral", ...say.rendered(notices[0], sessionId) });
+    }
+    await ack();
+    for (const notice of notices) track(say.notice(from, access, notice, sessionId));
+  };
+
+  const inPrivate = async (from: From, access: Installation | undefined, text: string, ack: Ack): Promise<void> => {
+    if (from.how === "command") return ack({ response_type: "ephemeral", text });
+    if (from.field !== undefined) return ack({ response_action: "errors", errors: { [from.field]: text } });
+    await ack();
+    track(say.words(from, access, text));
+  };
+
+  /** Where a message could not be posted in the place it was asked for, whoever asked is told where it went. */
+  const told = async (from: From, access: Installation, { kind }: Event, handled: Handled): Promise<void> => {
+    if (kind !== "start" || from.responseUrl === undefined || handled.outcome !== "done") return;
+    const session = handled.sessionId === undefined ? undefined : await bot.session(handled.sessionId);
+    // Put off because Slack is busy: it will come.
+    if (session === undefined || session.outbox.some(({ outgoing }) => outgoing.key === "root")) return;
+    const place = session.refs.root === undefined ? undefined : placeOfSession(session);
+    if (place?.channel === from.channel) return;
+    const text =
+      place === undefined
+        ? "I cannot post here, and not to you directly either. The interview is kept: invite me with `/invite` and start again, or ask who manages apps here."
+        : "I cannot post here: I am not a member, or nobody may write here. I began in our direct message instead; invite me with `/invite` to decide here.";
+    await say.words(from, access, text);
+  };
+
+  const known = async (
+    incoming: Exclude<Incoming, { kind: "nothing" | "removed" }>,
+    access: Installation,
+    ack: Ack,
+  ) => {
+    const { from } = incoming;
+    switch (incoming.kind) {
+      case "event":
+      case "setup": {
+        const name = await names.of(access, from.user, from.name);
+        const people = incoming.kind === "setup" ? await named(incoming.people, access) : {};
+        const read = Event.safeParse({ ...incoming.draft, ...people, author: { id: from.user, name } });
+        if (!read.success) return inPrivate(from, access, UNKNOWN, ack);
+        const started = withPack(read.data);
+        return started === undefined ? ask(from, access, read.data, ack) : event(from, started, access, ack);
+      }
+      case "modal":
+        await ack();
+        return track(say.modal(from, access, incoming.session, incoming.act));
+      case "words":
+        return words(from, access, incoming.words, ack);
+      case "home":
+        await ack();
+        return track(say.home(from, access));
+      case "unknown":
+        return inPrivate(from, access, UNKNOWN, ack);
+      default:
+        return incoming satisfies never;
+    }
+  };
+
+  /** A start with the pack its first word names; undefined where there are several and none is named. */
+  const withPack = (given: Event): Event | undefined => {
+    if (given.kind !== "start" || given.pack !== undefined || packs.length < 2) return given;
+    const [word = "", rest = ""] = given.text.split(/\s+(.*)/s);
+    const pack = packs.find(({ manifest }) => manifest.id === word.toLowerCase());
+    return pack && { ...given, pack: pack.manifest.id, text: rest };
+  };
+
+  const ask = async (from: From, access: Installation, given: Event, ack: Ack): Promise<void> => {
+    if (given.kind !== "start") return ack();
+    const message = say.whichPack(given);
+    if (from.how === "command") return ack({ response_type: "ephemeral", ...message });
+    await ack();
+    track(say.privately(from, access, message));
+  };
+
+  const named = async (people: Extract<Incoming, { kind: "setup" }>["people"], access: Installation) => {
+    const { decider, consulted } = people;
+    const heard = await Promise.all(consulted.map((user) => names.of(access, user)));
+    return { consulted: heard, ...(decider === undefined ? {} : { decider: await names.of(access, decider) }) };
+  };
+
+  const words = async (from: From, access: Installation, said: "help" | "mine" | "forget" | "forget-me", ack: Ack) => {
+    if (said === "forget-me") {
+      await bot.forget(from.workspace, from.user);
+      return inPrivate(from, access, say.forgotten, ack);
+    }
+    await ack({ response_type: "ephemeral", ...(await say.command(from, access, said)) });
+  };
+
+  return async (incoming: Exclude<Incoming, { kind: "nothing" }>, ack: Ack): Promise<void> => {
+    if (incoming.kind === "removed") {
+      await accesses.forget(incoming.workspace, true);
+      log.info({ workspace: incoming.workspace }, "the app was removed from a workspace");
+      return ack();
+    }
+    const { from } = incoming;
+    try {
+      const access = await accesses.of(from.workspace);
+      if (access !== undefined) return await known(incoming, access, ack);
+      return from.how === "event" ? ack() : inPrivate(from, undefined, NOT_INSTALLED, ack);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      log.error({ cause: error.message }, "the store failed while Slack waited");
+      return notSaved(from, undefined, ack);
+    }
+  };
+}

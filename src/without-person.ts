@@ -1,0 +1,55 @@
+import type { Person } from "./conversation/event.ts";
+import type { Session } from "./conversation/session.ts";
+import { participants } from "./participants.ts";
+
+/** Stands where somebody was who asked to be forgotten. */
+const SOMEBODY: Person = { id: "forgotten", name: "Somebody" };
+
+/** The session without anything a person said and without their name; undefined when nobody else said anything in it. */
+export function withoutPerson(session: Session, personId: string): Session | undefined {
+  const others = participants(session).filter((id) => id !== personId && id !== SOMEBODY.id);
+  if (others.length === 0) return undefined;
+  const names = namesOf(session, personId);
+  const kept = (person: Person): Person => (person.id === personId ? SOMEBODY : person);
+  const answers = withoutEmpty(
+    Object.entries(session.answers).map(([question, { [personId]: _mine, ...rest }]) => [question, rest] as const),
+  );
+  const { lean, decider, checklist, ignoreWhen, stoppedBy, skippedBy, ...rest } = session;
+  return {
+    ...rest,
+    startedBy: kept(session.startedBy),
+    consulted: session.consulted.filter((name) => !names.has(name)),
+    answers,
+    order: session.order.filter((id) => session.answers[id] === undefined || answers[id] !== undefined),
+    proposals: session.proposals.filter(({ author }) => author.id !== personId),
+    context: session.context.filter(({ author }) => author.id !== personId),
+    said: session.said.filter((mark) => !mark.includes(personId)),
+    outbox: session.outbox.filter(({ outgoing: { to } }) => to === "thread" || to.person !== personId),
+    ...(lean === undefined || session.startedBy.id === personId ? {} : { lean }),
+    ...(decider === undefined || names.has(decider) ? {} : { decider }),
+    ...(checklist === undefined ? {} : { checklist: { ...checklist, by: kept(checklist.by) } }),
+    ...(ignoreWhen === undefined || ignoreWhen.author.id === personId ? {} : { ignoreWhen }),
+    ...(stoppedBy === undefined ? {} : { stoppedBy: kept(stoppedBy) }),
+    ...(skippedBy === undefined
+      ? {}
+      : { skippedBy: Object.fromEntries(Object.entries(skippedBy).map(([id, person]) => [id, kept(person)])) }),
+  };
+}
+
+function withoutEmpty(entries: readonly (readonly [string, Session["answers"][string]])[]): Session["answers"] {
+  return Object.fromEntries(entries.filter(([, byAuthor]) => Object.keys(byAuthor).length > 0));
+}
+
+/** Every name the person goes by in the session. */
+function namesOf(session: Session, personId: string): ReadonlySet<string> {
+  const people = [
+    session.startedBy,
+    session.stoppedBy,
+    session.checklist?.by,
+    session.ignoreWhen?.author,
+    ...Object.values(session.skippedBy ?? {}),
+    ...Object.values(session.answers).flatMap((byAuthor) => Object.values(byAuthor).map(({ author }) => author)),
+    ...[...session.proposals, ...session.context].map(({ author }) => author),
+  ];
+  return new Set(people.flatMap((person) => (person?.id === personId ? [person.name] : [])));
+}

@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { FakeSlack } from "../../../fakes/slack/start-fake-slack.ts";
+import type { Installation } from "../../../fakes/slack/world/world.ts";
+import type { Step } from "./steps.ts";
+
+const project = join(import.meta.dirname, "../../../..");
+const preload = join(import.meta.dirname, "kill-at.ts");
+
+export interface Process {
+  /** Where Slack sends to. */
+  readonly url: string;
+  /** What it wrote to standard error. */
+  readonly err: () => string;
+  /** From now on it kills itself at this step. */
+  dieAt(step: Step): void;
+  /** The signal it died of, or its exit code. */
+  readonly ended: Promise<string | number | null>;
+  stop(): Promise<void>;
+}
+
+/** The program as `npm start` runs it, on this folder, with waits of a thirtieth; resolves when it is ready. */
+export async function aProcess(slack: FakeSlack, { botToken }: Installation, folder: string): Promise<Process> {
+  const child = spawn(process.execPath, ["--import", preload, "src/main.ts", "start", "--hurry", "30"], {
+    cwd: project,
+    env: {
+      PORT: "0",
+      WAYMARK_DATA: folder,
+      WAYMARK_PACKS: "tests/fixtures/packs/delivery",
+      SLACK_API_URL: slack.apiUrl,
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_SIGNING_SECRET: slack.app.signingSecret,
+    },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  let err = "";
+  let out = "";
+  child.stderr?.on("data", (chunk) => {
+    err += String(chunk);
+  });
+  const ended = once(child, "exit").then(([code, signal]) => (signal ?? code) as string | number | null);
+  const ready = new Promise<string>((resolve) => {
+    child.stdout?.on("data", (chunk) => {
+      out += String(chunk);
+      const [, address] = /ready at (\S+)/.exec(out) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+  });
+  const address = await Promise.race([
+    ready,
+    ended.then((code) => {
+      throw new Error(`the program ended with ${code} before it was ready: ${err}`);
+    }),
+  ]);
+  return {
+    url: `${address}/slack/events`,
+    err: () => err,
+    dieAt: (step) => void child.send(step),
+    ended,
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

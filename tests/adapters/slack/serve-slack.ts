@@ -1,0 +1,178 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createHttpServer } from "../../../adapters/http/http-server.ts";
+import { connectSlack, type Slack } from "../../../adapters/slack/connect.ts";
+import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqliteInstallationStore } from "../../../adapters/sqlite/sqlite-installation-store.ts";
+import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
+import { type LoadedPack, readPack } from "../../../knowledge/index.ts";
+import type { Waits } from "../../../src/bot/waits.ts";
+import { type Bot, createBot } from "../../../src/bot.ts";
+import type { SlackConfig } from "../../../src/config/slack-config.ts";
+import type { Said } from "../../../src/conversation/step.ts";
+import type { InstallationStore, Log, Messenger, SessionStore } from "../../../src/ports.ts";
+import { randomIds } from "../../../src/random-ids.ts";
+import { createSeal } from "../../../src/seal.ts";
+import { systemClock } from "../../../src/system-clock.ts";
+import type { FakeSlack } from "../../fakes/slack/start-fake-slack.ts";
+
+export interface ServedSlack {
+  readonly address: string;
+  readonly bot: Bot;
+  readonly store: SessionStore;
+  readonly installations: InstallationStore;
+  readonly slack: Slack;
+  readonly pack: LoadedPack;
+  readonly file: string;
+  /** Every log line, fields and message in one. */
+  readonly lines: readonly string[];
+  /** What the bot said, in order, notices included; emptied by whoever reads it. */
+  readonly said: SaidIn[];
+  /** The session of the last event. */
+  readonly sessionId: string | undefined;
+  /** Resolves when what the last event led to is sent. */
+  delivered(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What was said, and in which session. */
+export type SaidIn = Said & { readonly session: string };
+
+export interface ServeOptions {
+  /** One workspace by this token; without it, many by installing. */
+  readonly token?: string;
+  readonly typedReplies?: boolean;
+  readonly socket?: boolean;
+  readonly pack?: string;
+  /** In place of a pack by name. */
+  readonly packs?: readonly [LoadedPack];
+  readonly waits?: Partial<Waits>;
+  readonly folder?: string;
+  /** Milliseconds between two messages in a channel; 0 unless given. */
+  readonly everyMs?: number;
+  /** Put between the bot and the messenger. */
+  readonly carried?: (messenger: Messenger) => Messenger;
+  /** Put between the bot and the store. */
+  readonly through?: (store: SessionStore) => SessionStore;
+}
+
+export const KEYS = [Buffer.alloc(32, 7)] as const;
+const read = new Map<string, LoadedPack>();
+
+function packNamed(name: string): LoadedPack {
+  const folders = ["tests/fixtures/packs", "knowledge/packs"].map((at) =>
+    join(import.meta.dirname, "../../..", at, name),
+  );
+  const pack = read.get(name) ?? readPack(folders.find((folder) => existsSync(folder)) ?? name);
+  read.set(name, pack);
+  return pack;
+}
+
+/** The Slack adapter on the real server, bot and store, speaking to the fake, which is pointed at it. */
+export async function serveSlack(
+  fake: Pick<FakeSlack, "app" | "apiUrl" | "pointTo">,
+  options: ServeOptions = {},
+): Promise<ServedSlack> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "waymark-slack-"));
+  const file = join(folder, "waymark.db");
+  const database = openDatabase(file);
+  const kept = createSqliteStore(database);
+  const store = options.through?.(kept) ?? kept;
+  const installations = createSqliteInstallationStore(database, createSeal(KEYS));
+  const lines: string[] = [];
+  const line = (fields: Record<string, unknown>, message: string) =>
+    void lines.push(`${message} ${JSON.stringify(fields)}`);
+  const log: Log = { info: line, warn: line, error: line };
+  const replica = randomIds.next();
+  const clock = systemClock;
+  const server = createHttpServer({ host: "127.0.0.1", port: 0, log, waitingFor: async () => [] });
+  const config = configFor(fake, options);
+  const slack = await connectSlack({
+    config,
+    command: "/architect",
+    installations,
+    clock,
+    log,
+    replica,
+    pace: { everyMs: options.everyMs ?? 0 },
+  });
+  const pack = options.packs?.[0] ?? packNamed(options.pack ?? "delivery");
+  const waits = { unsureMs: 1000, retryMs: 100, claimMs: 1000, ...options.waits };
+  const said: SaidIn[] = [];
+  const messenger: Messenger = {
+    ...slack.messenger,
+    async deliver(delivery) {
+      const result = await slack.messenger.deliver(delivery);
+      if (result.outcome === "sent") {
+        const { item, session } = delivery;
+        said.push({ mode: item.kind, outgoing: item.outgoing, session: session.id });
+      }
+      return result;
+    },
+  };
+  const carried = options.carried?.(messenger) ?? messenger;
+  const ports = { store, archive: createSqlitePackArchive(database), messenger: carried, clock, log, replica };
+  const bot = createBot({ ...ports, ids: randomIds, packs: [pack], waits });
+  let sessionId: string | undefined;
+  let delivered = Promise.resolve();
+  const heard: Bot = {
+    ...bot,
+    async handle(event) {
+      const handled = await bot.handle(event);
+      const session = handled.sessionId ?? "";
+      said.push(...handled.notices.map((outgoing) => ({ mode: "send" as const, outgoing, session })));
+      sessionId = handled.sessionId ?? sessionId;
+      delivered = handled.delivered;
+      return handled;
+    },
+  };
+  server.mount((app) => slack.serve({ bot: heard, store, packs: [pack] }, app));
+  const address = await server.listen();
+  fake.pointTo(options.socket ? { socket: true } : { url: `${address}/slack/events` });
+  await slack.start();
+  return {
+    address,
+    bot,
+    store,
+    installations,
+    slack,
+    pack,
+    file,
+    lines,
+    said,
+    get sessionId() {
+      return sessionId;
+    },
+    delivered: () => delivered,
+    async close() {
+      await server.close();
+      await slack.close();
+      await bot.close();
+      await kept.close();
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function configFor(fake: Pick<FakeSlack, "app" | "apiUrl">, options: ServeOptions): SlackConfig {
+  const { clientId, clientSecret, signingSecret, appToken } = fake.app;
+  return {
+    signingSecret,
+    appToken: options.socket ? appToken : undefined,
+    apiUrl: fake.apiUrl,
+    typedReplies: options.typedReplies ?? false,
+    access:
+      options.token === undefined
+        ? {
+            kind: "oauth",
+            clientId,
+            clientSecret,
+            stateSecret: "a-state-secret",
+            baseUrl: "http://127.0.0.1:1",
+            keys: KEYS,
+          }
+        : { kind: "token", botToken: options.token },
+  };
+}
