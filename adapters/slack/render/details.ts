@@ -4,6 +4,7 @@ import { type Block, context, listed } from "./blocks.ts";
 import { renderChart, signed } from "./chart.ts";
 import { cite } from "./cited.ts";
 import { reasonLine } from "./recommendation.ts";
+import { renderStack } from "./stack.ts";
 
 /** Everything behind the eight lines, as a message of its own. */
 export function renderDetails(said: Recommendation): Block[] {
@@ -33,16 +34,23 @@ export function renderDetails(said: Recommendation): Block[] {
       details.disagreements.map(({ text, evidence }) => `${escaped(text)}${cite(evidence, citations)}`),
     ),
     ...listed("Claims of vendors, never decisive", details.vendorClaims.map(escaped)),
+    ...(details.stacks ?? []).flatMap(renderStack),
     ...listed(
       "Ledger",
       details.ledger.map(({ text, points }) => `${signed(points)} ${escaped(text)}`),
     ),
     context(
       escaped(
-        `Receipt: ${receipt.pack.id} ${receipt.pack.version} (${receipt.pack.hash.slice(0, 12)}), engine ${receipt.engine}, assessment ${receipt.assessment.slice(0, 12)}.`,
+        `Receipt: ${receipt.pack.id} ${receipt.pack.version} (${receipt.pack.hash.slice(0, 12)}), engine ${receipt.engine}, assessment ${receipt.assessment.slice(0, 12)}${weighed(receipt)}.`,
       ),
     ),
   ];
+}
+
+/** What else the assessment rests on: the house's rules, and what counted half again as much. */
+function weighed({ house, consequences = [] }: Recommendation["details"]["receipt"]): string {
+  const more = consequences.length === 0 ? "" : `, half again as much for ${consequences.join(" and ")}`;
+  return `${house === undefined ? "" : `, house rules ${house.slice(0, 12)}`}${more}`;
 }
 
 /** An id as words; what is words already stays as it is. */
