@@ -46,20 +46,21 @@ test("a channel that Slack holds back for a minute does not hold up another", as
 
 test("a channel that is slow to answer does not hold up another", async () => {
   const { busy, free } = await aTeam({});
-  fake.fail("chat.postMessage", { kind: "slow", ms: 1500 });
+  fake.fail("chat.postMessage", { kind: "slow", ms: 3000 });
   await busy.command("/architect");
   await free.command("/architect");
-  await free.sees(says("How many parcels"), 1200);
+  await free.sees(says("How many parcels"), 2500);
   expect(busy.visible()).toEqual([]);
   await busy.sees(says("How many parcels"));
 });
 
 test("six interviews in one channel keep to its pace, while another channel is answered at once", async () => {
-  const { busy, free } = await aTeam({ messagesPerSecond: 6, burst: 3 }, { everyMs: 200 });
+  // The burst Slack takes is larger than ours by two: on a busy machine messages arrive closer than they were sent.
+  const { busy, free } = await aTeam({ messagesPerSecond: 2.4, burst: 5 }, { everyMs: 500 });
   await Promise.all(Array.from({ length: 6 }, () => busy.command("/architect")));
   await free.command("/architect");
-  await free.sees(says("How many parcels"), 1500);
+  await free.sees(says("How many parcels"), 2500);
   expect(busy.visible().filter(says("How many parcels")).length).toBeLessThan(6);
-  await expect.poll(() => busy.visible().filter(says("How many parcels")).length, { timeout: 5000 }).toBe(6);
+  await expect.poll(() => busy.visible().filter(says("How many parcels")).length, { timeout: 14_000 }).toBe(6);
   expect(served.lines.filter((line) => line.includes("too many at once"))).toEqual([]);
 });
