@@ -1,41 +1,15 @@
 import { createHash } from "node:crypto";
-import type { LoadedPack, PackContent } from "./schema.ts";
+import { type LoadedPack, Pack, type PackContent } from "./schema.ts";
+
+/** What a pack is made of; a hash or a house beside it is left out. */
+const parts = Object.keys(Pack.shape) as (keyof PackContent)[];
 
 /** Lists whose order is authored meaning: it decides ties, neighbours and how questions read. */
 const authored = new Set(["options", "questions", "choices", "items", "capabilities", "seams", "indicators"]);
 
 /** Canonical JSON: sorted keys; entries with ids sorted by id, except options, questions, choices, checklist items and what a stack lists for people. */
 export function canonicalPack(pack: PackContent): string {
-  const {
-    manifest,
-    questions,
-    rules,
-    evidence,
-    sources,
-    exits,
-    tensions,
-    asides,
-    caveats,
-    contradictions,
-    faq,
-    stack,
-    costs,
-  } = pack;
-  return canonicalJson({
-    manifest,
-    questions,
-    rules,
-    evidence,
-    sources,
-    exits,
-    tensions,
-    asides,
-    caveats,
-    contradictions,
-    faq,
-    stack,
-    costs,
-  });
+  return canonicalJson(Object.fromEntries(parts.map((part) => [part, pack[part]])));
 }
 
 /** Canonical JSON of any value made of packs' parts, in the same order of keys and entries. */
