@@ -1,12 +1,10 @@
 import { type Browser, chromium } from "playwright-core";
-import { findChromium } from "../../../setup/find-chromium.ts";
+import { needProgram } from "../../../setup/need-program.ts";
 
 /** A headless Chromium that does nothing on its own. */
 export function launch(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error("no Chromium here: run `node tests/setup/ensure-chromium.ts`");
   return chromium.launch({
-    executablePath,
+    executablePath: needProgram("chromium"),
     args: [
       "--headless",
       "--no-sandbox",
