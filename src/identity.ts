@@ -29,6 +29,11 @@ export function conversationOf(workspace: string, channel: string, thread?: stri
   return thread === undefined ? `${workspace}/${channel}` : `${workspace}/${channel}/${thread}`;
 }
 
+/** `<workspace>/<channel>` of a conversation. */
+export function channelOf(conversation: string): string {
+  return conversation.split("/", 2).join("/");
+}
+
 /** `<sessionId>#<seq>`. */
 export function outboxItemId(sessionId: string, seq: number): string {
   return `${sessionId}#${seq}`;

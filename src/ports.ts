@@ -1,5 +1,8 @@
 import type { OutgoingReply } from "./conversation/reply.ts";
 import type { OutboxItem, Session } from "./conversation/session.ts";
+import type { Decision } from "./decisions/decision.ts";
+import type { DecisionQuery } from "./decisions/decision-query.ts";
+import type { DecisionSummary } from "./decisions/decision-summary.ts";
 
 /** Milliseconds since the epoch, and the only way to wait. */
 export interface Clock {
@@ -76,6 +79,31 @@ export interface SessionStore {
   /** Calls back after every commit to the session, from whatever process; returns the way to stop. */
   watch(sessionId: string, onChange: () => void): () => void;
   close(): Promise<void>;
+}
+
+export interface KeptDecision {
+  readonly decision: Decision;
+  /** Counts writes; the next one must name it. */
+  readonly version: number;
+}
+
+/** Keeps decisions. They never expire and are never removed. Throws `StoreError` when the outside fails; a refused write is a result. */
+export interface DecisionStore {
+  /** `WM-n`, the workspace's next number; the same again when the session asks again, whoever asks, also at once. */
+  allocate(workspace: string, sessionId: string): Promise<string>;
+  get(workspace: string, id: string): Promise<KeptDecision | undefined>;
+  /** Writes the whole decision when its version still is `expected`; 0 for one that must not exist yet. */
+  put(
+    decision: Decision,
+    expected: number,
+  ): Promise<{ readonly ok: true; readonly version: number } | { readonly ok: false }>;
+  /** Newest first, at most `limit`; `more` where the next page is not empty. */
+  list(
+    workspace: string,
+    query: DecisionQuery,
+  ): Promise<{ readonly found: readonly DecisionSummary[]; readonly more: boolean }>;
+  /** Every decision of the workspace, oldest first; what is written meanwhile may or may not be among them. */
+  all(workspace: string): AsyncIterable<Decision>;
 }
 
 /** Canonical pack JSON by hash, stored at first use, so that an old session still runs. */

@@ -13,6 +13,7 @@ import { StoreError } from "../../src/errors.ts";
  * - people: who took part in which session.
  * - set_aside: unreadable sessions, byte for byte.
  * - packs: canonical pack JSON by hash.
+ * - decision_numbers: the number each session was given for its decision; decisions: the decision as JSON, and what lists need of it.
  * - installations: access to workspaces of chat platforms, sealed; leases: who renews a token now; states: installations begun.
  */
 const STEPS: readonly string[] = [
@@ -67,6 +68,23 @@ const STEPS: readonly string[] = [
   CREATE TABLE installations (workspace TEXT PRIMARY KEY, sealed TEXT NOT NULL) STRICT;
   CREATE TABLE leases (workspace TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
   CREATE TABLE states (state TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT;
+  `,
+  `
+  CREATE TABLE decision_numbers (
+    workspace TEXT NOT NULL,
+    session_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (workspace, session_id)
+  ) STRICT;
+  CREATE UNIQUE INDEX decision_numbers_once ON decision_numbers (workspace, number);
+  CREATE TABLE decisions (
+    workspace TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    summary TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (workspace, number)
+  ) STRICT;
   `,
 ];
 

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqliteInstallationStore } from "../../../adapters/sqlite/sqlite-installation-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { createSeal } from "../../../src/seal.ts";
+import { decisionStoreContract } from "../../contracts/decision-store-contract.ts";
 import { installationStoreContract } from "../../contracts/installation-store-contract.ts";
 import { packArchiveContract } from "../../contracts/pack-archive-contract.ts";
 import { sessionStoreContract } from "../../contracts/session-store-contract.ts";
@@ -42,6 +44,20 @@ packArchiveContract("SQLite", async () => {
   return {
     here: createSqlitePackArchive(first),
     there: createSqlitePackArchive(second),
+    async close() {
+      first.connection.close();
+      second.connection.close();
+      folder.remove();
+    },
+  };
+});
+
+decisionStoreContract("SQLite", async () => {
+  const folder = aFolder();
+  const [first, second] = [openDatabase(folder.file), openDatabase(folder.file)];
+  return {
+    here: createSqliteDecisionStore(first),
+    there: createSqliteDecisionStore(second),
     async close() {
       first.connection.close();
       second.connection.close();

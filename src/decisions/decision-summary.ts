@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { channelOf } from "../identity.ts";
+import { type Decision, DecisionStatus } from "./decision.ts";
+
+/** What lists and filters need of a decision: a few hundred bytes, kept beside the whole. */
+export const DecisionSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  status: DecisionStatus,
+  outcome: z.string(),
+  overridden: z.boolean(),
+  owner: z.object({ id: z.string(), name: z.string() }),
+  ratifiedAt: z.number(),
+  /** How firm the recommendation was when it was ratified, and at the last look. */
+  robustThen: z.string().optional(),
+  robustNow: z.string().optional(),
+  nextReviewOn: z.string().nullable(),
+  /** ISO date of the first open find-out. */
+  findOutOn: z.string().nullable(),
+  supersedes: z.string().optional(),
+  supersededBy: z.string().optional(),
+  /** `<workspace>/<channel>`. */
+  channel: z.string(),
+  private: z.boolean(),
+  participants: z.array(z.string()),
+  /** Lower case: everything `list <text>` looks through. */
+  searched: z.string(),
+});
+export type DecisionSummary = z.infer<typeof DecisionSummary>;
+
+const SEARCHED = 2000;
+
+export function summaryOf(decision: Decision): DecisionSummary {
+  const { id, title, status, outcome, owner, ratifiedAt, review, record, supersedes, supersededBy } = decision;
+  const open = decision.findOuts.flatMap(({ dueOn, doneAt }) =>
+    dueOn !== undefined && doneAt === undefined ? dueOn : [],
+  );
+  const robustNow = review.history.findLast(({ robustWord }) => robustWord !== undefined)?.robustWord;
+  const words = [id, title, outcome, owner.name, record?.deciding, ...(record?.context ?? []).map(({ text }) => text)];
+  return {
+    id,
+    title,
+    status,
+    outcome,
+    overridden: decision.override !== undefined,
+    owner,
+    ratifiedAt,
+    ...(record === undefined ? {} : { robustThen: record.recommendation.robustWord }),
+    ...(robustNow === undefined ? {} : { robustNow }),
+    nextReviewOn: status === "accepted" ? review.nextOn : null,
+    findOutOn: status === "accepted" ? (open.toSorted()[0] ?? null) : null,
+    ...(supersedes === undefined ? {} : { supersedes }),
+    ...(supersededBy === undefined ? {} : { supersededBy }),
+    channel: channelOf(decision.conversation),
+    private: decision.private,
+    participants: decision.participants,
+    searched: words
+      .filter((word) => word !== undefined)
+      .join("\n")
+      .toLowerCase()
+      .slice(0, SEARCHED),
+  };
+}

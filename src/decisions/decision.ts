@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { Person } from "../conversation/event.ts";
+import { DecisionRecord } from "./decision-record.ts";
+import { Receipt } from "./receipt.ts";
+
+/** The version of this shape. Migrations go forward; a newer decision than this is never touched. */
+export const DECISION_SCHEMA = 1;
+
+/** The words of MADR. proposed: only of records adopted from elsewhere, or not yet ratified. */
+export const DecisionStatus = z.enum(["proposed", "accepted", "superseded", "deprecated", "rejected"]);
+export type DecisionStatus = z.infer<typeof DecisionStatus>;
+
+export const Reversibility = z.enum(["easy", "costly", "one-way"]);
+export type Reversibility = z.infer<typeof Reversibility>;
+
+/** Why the decider chose something else than was recommended. */
+export const OverrideReason = z.enum(["people", "house-rule", "running", "priorities", "missing-fact", "other"]);
+export type OverrideReason = z.infer<typeof OverrideReason>;
+
+export const Override = z.object({ reason: OverrideReason, note: z.string().max(2000) });
+export type Override = z.infer<typeof Override>;
+
+/** What would be seen first if the decision was wrong. */
+export const Tripwire = z.object({ words: z.string().max(500), where: z.string().max(500).optional() });
+export type Tripwire = z.infer<typeof Tripwire>;
+
+/** ISO date, such as 2027-03-01. */
+export const Day = z.iso.date();
+
+/** Something nobody knew when it was decided. */
+export const FindOut = z.object({
+  /** Of the pack; missing where people added it themselves. */
+  question: z.string().optional(),
+  words: z.string().max(500),
+  owner: z.string().max(120).optional(),
+  dueOn: Day.optional(),
+  /** Set by the review that found it out. */
+  doneAt: z.number().optional(),
+});
+export type FindOut = z.infer<typeof FindOut>;
+
+/** An amendment: the record is never rewritten, only added to. */
+export const Entry = z.object({ at: z.number(), by: Person.nullable(), kind: z.string(), text: z.string().max(4000) });
+export type Entry = z.infer<typeof Entry>;
+
+/** When it is looked at again. */
+export const ReviewState = z.object({
+  /** ISO date of the next look, null where it has been stopped. */
+  nextOn: Day.nullable(),
+  /** One line per look already taken, newest last. */
+  history: z.array(
+    z.object({
+      at: z.number(),
+      by: Person.nullable(),
+      result: z.string(),
+      note: z.string().optional(),
+      /** How firm the recommendation was at that look, by its word. */
+      robustWord: z.string().optional(),
+    }),
+  ),
+});
+export type ReviewState = z.infer<typeof ReviewState>;
+
+/** A recommendation ratified, or overridden, by a named person. Copies all it needs, so that its session may go. What a store keeps, as it keeps it. */
+export const Decision = z.object({
+  schema: z.literal(DECISION_SCHEMA),
+  /** `WM-n`, unique in the workspace. */
+  id: z.string().regex(/^WM-[1-9]\d*$/),
+  workspace: z.string(),
+  /** Where it was decided. */
+  conversation: z.string(),
+  sessionId: z.string(),
+  /** Decided in a private place: shown only in its channel and to its participants. */
+  private: z.boolean(),
+  /** Ids of everybody who took part, the decider included. */
+  participants: z.array(z.string()),
+  status: DecisionStatus,
+  title: z.string().min(1).max(200),
+  /** What was chosen: an option's id, or null for none of the pack's options. */
+  option: z.string().nullable(),
+  /** The same in words. */
+  outcome: z.string(),
+  /** What was recommended: an option's id, or null where none fits. */
+  recommended: z.string().nullable(),
+  /** Where the choice is not what was recommended. */
+  override: Override.optional(),
+  /** Answers for it from now on; reviews go there. */
+  owner: Person,
+  ratifiedBy: Person,
+  /** Milliseconds since the epoch. */
+  ratifiedAt: z.number(),
+  consulted: z.array(z.object({ name: z.string(), heard: z.boolean() })),
+  reversibility: Reversibility.optional(),
+  /** Expected first production use. */
+  firstUse: Day.optional(),
+  tripwire: Tripwire.optional(),
+  findOuts: z.array(FindOut),
+  supersedes: z.string().optional(),
+  supersededBy: z.string().optional(),
+  /** What the record is written from; missing for records written elsewhere. */
+  record: DecisionRecord.optional(),
+  /** What the assessment is recomputed from; missing for records written elsewhere. */
+  receipt: Receipt.optional(),
+  review: ReviewState,
+  entries: z.array(Entry),
+});
+export type Decision = z.infer<typeof Decision>;
