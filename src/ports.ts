@@ -174,6 +174,24 @@ export interface InstallationStore {
   takeState(state: string, now: number): Promise<boolean>;
 }
 
+/** Where a conversation can be reached, in the form its adapter knows: opaque here. */
+export interface Reference {
+  readonly address: string;
+  /** The platform does not let us write there any more; undefined while it does. */
+  readonly stopped?: { readonly reason: string; readonly at: number } | undefined;
+}
+
+/** Keeps how conversations are reached, so that something can be said without being spoken to first. Throws `StoreError`. */
+export interface ReferenceStore {
+  /** Adds or replaces it; one that was stopped counts again. True where nothing could be reached there before. */
+  put(conversation: string, address: string): Promise<boolean>;
+  get(conversation: string): Promise<Reference | undefined>;
+  /** Nothing more is sent there until somebody speaks to us from there. */
+  deactivate(conversation: string, reason: string, at: number): Promise<void>;
+  /** The conversations that were stopped, the last one first. */
+  stopped(limit: number): Promise<{ readonly conversation: string; readonly reason: string; readonly at: number }[]>;
+}
+
 /** Structured logging; never given secrets or people's words. */
 export interface Log {
   info(fields: Record<string, unknown>, message: string): void;

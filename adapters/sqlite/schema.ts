@@ -15,6 +15,7 @@ import { StoreError } from "../../src/errors.ts";
  * - packs: canonical pack JSON by hash.
  * - decision_numbers: the number each session was given for its decision; decisions: the decision as JSON, and what lists need of it.
  * - installations: access to workspaces of chat platforms, sealed; leases: who renews a token now; states: installations begun.
+ * - conversation_references: where a conversation of a chat platform is reached, and since when it is not.
  */
 const STEPS: readonly string[] = [
   `
@@ -85,6 +86,15 @@ const STEPS: readonly string[] = [
     body TEXT NOT NULL,
     PRIMARY KEY (workspace, number)
   ) STRICT;
+  `,
+  `
+  CREATE TABLE conversation_references (
+    conversation TEXT PRIMARY KEY,
+    address TEXT NOT NULL,
+    stopped_reason TEXT,
+    stopped_at INTEGER
+  ) STRICT;
+  CREATE INDEX conversation_references_stopped ON conversation_references (stopped_at) WHERE stopped_at IS NOT NULL;
   `,
 ];
 

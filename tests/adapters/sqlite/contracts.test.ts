@@ -3,11 +3,13 @@ import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
 import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqliteInstallationStore } from "../../../adapters/sqlite/sqlite-installation-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteReferenceStore } from "../../../adapters/sqlite/sqlite-reference-store.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { createSeal } from "../../../src/seal.ts";
 import { decisionStoreContract } from "../../contracts/decision-store-contract.ts";
 import { installationStoreContract } from "../../contracts/installation-store-contract.ts";
 import { packArchiveContract } from "../../contracts/pack-archive-contract.ts";
+import { referenceStoreContract } from "../../contracts/reference-store-contract.ts";
 import { sessionStoreContract } from "../../contracts/session-store-contract.ts";
 import { aFolder } from "./a-database.ts";
 
@@ -58,6 +60,20 @@ decisionStoreContract("SQLite", async () => {
   return {
     here: createSqliteDecisionStore(first),
     there: createSqliteDecisionStore(second),
+    async close() {
+      first.connection.close();
+      second.connection.close();
+      folder.remove();
+    },
+  };
+});
+
+referenceStoreContract("SQLite", async () => {
+  const folder = aFolder();
+  const [first, second] = [openDatabase(folder.file), openDatabase(folder.file)];
+  return {
+    here: createSqliteReferenceStore(first),
+    there: createSqliteReferenceStore(second),
     async close() {
       first.connection.close();
       second.connection.close();

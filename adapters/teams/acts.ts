@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+const id = z.string().max(200);
+const question = { question: id };
+const proposal = { proposal: id };
+
+/** What pressing a button means: the acts of the conversation, and those only cards offer, whose inputs come beside them. */
+export const CardAct = z.discriminatedUnion("act", [
+  z.object({ act: z.literal("choice"), ...question, choice: id }),
+  z.object({ act: z.literal("unknown"), ...question }),
+  /** Input: `reason`. */
+  z.object({ act: z.literal("not-applicable"), ...question }),
+  z.object({ act: z.literal("command"), name: id, argument: z.string().max(500).optional() }),
+  z.object({
+    act: z.literal("what-if"),
+    changes: z
+      .array(z.object({ question: id, to: id }))
+      .min(1)
+      .max(3),
+  }),
+  z.object({ act: z.literal("details") }),
+  z.object({ act: z.literal("restart") }),
+  /** A choice of a list. Input: `chosen`. */
+  z.object({ act: z.literal("chosen"), ...question }),
+  /** An answer with a note. Inputs: `noted` (the choice) and `note`. */
+  z.object({ act: z.literal("noted"), ...question }),
+  /** Input: `ticked`, pairs of question and choice. */
+  z.object({ act: z.literal("ticked") }),
+  z.object({ act: z.literal("none") }),
+  /** Input: `kept`, questions. */
+  z.object({ act: z.literal("keep"), ...proposal }),
+  z.object({ act: z.literal("drop"), ...proposal }),
+  /** Input: `hurts`, consequences. */
+  z.object({ act: z.literal("hurts") }),
+  /** Inputs: `needs` (capabilities), `days`, `rate`. */
+  z.object({ act: z.literal("cost") }),
+  /** Inputs: `decider`, `consulted`, `lean`. */
+  z.object({ act: z.literal("setup") }),
+  /** Words to the bot. Input: `words`. */
+  z.object({ act: z.literal("say") }),
+  /** Begins an interview about the pack, with these words. */
+  z.object({ act: z.literal("begin"), pack: id.optional(), text: z.string().max(8000).optional() }),
+]);
+export type CardAct = z.infer<typeof CardAct>;
+
+/** What separates a question from a choice in a tick; ids have no such sign. */
+export const TICK = "=";
