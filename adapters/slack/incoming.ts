@@ -38,8 +38,8 @@ export type Incoming =
   | { readonly kind: "home"; readonly from: From }
   /** The app was removed from the workspace. */
   | { readonly kind: "removed"; readonly workspace: string }
-  /** Something of ours that is not known any more; its sender is told. */
-  | { readonly kind: "unknown"; readonly from: From }
+  /** Something of ours that is not known any more, or `why` it cannot count as it is; its sender is told. */
+  | { readonly kind: "unknown"; readonly from: From; readonly why?: string }
   /** Acknowledged and dropped; `why` is for counting. */
   | { readonly kind: "nothing"; readonly why: string };
 

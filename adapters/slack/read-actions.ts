@@ -7,6 +7,8 @@ import type { BlockActions, PressedAction } from "./payloads.ts";
 import { TICK, TICKS } from "./render/lists.ts";
 import { conversationAt, refOf, workspaceOf } from "./workspace.ts";
 
+const TOO_MANY = `Tick at most ${MOST_CONSEQUENCES}, so nothing was changed: if all matter, none is weighed. Untick some and press again.`;
+
 /** Something pressed or chosen in a message or in the Home tab. */
 export function readActions(payload: BlockActions): Incoming {
   const { user, container, message, channel } = payload;
@@ -44,7 +46,9 @@ export function readActions(payload: BlockActions): Incoming {
   const conversation =
     channel == null ? workspace : conversationAt(workspace, { channel: channel.id, thread: thread ?? undefined });
   const base = { id: `click/${payload.trigger_id.slice(0, 150)}`, workspace, conversation, session };
-  const draft = toDraft(act, base, ticksIn(payload));
+  const ticks = ticksIn(payload);
+  if (act.kind === "hurts" && (ticks?.length ?? 0) > MOST_CONSEQUENCES) return { kind: "unknown", from, why: TOO_MANY };
+  const draft = toDraft(act, base, ticks);
   return draft === undefined ? { kind: "unknown", from } : { kind: "event", from, draft };
 }
 

@@ -109,7 +109,7 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
         await ack();
         return track(say.home(from, access));
       case "unknown":
-        return inPrivate(from, access, UNKNOWN, ack);
+        return inPrivate(from, access, incoming.why ?? UNKNOWN, ack);
       default:
         return incoming satisfies never;
     }

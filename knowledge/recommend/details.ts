@@ -77,6 +77,6 @@ function vendorClaims({ pack, support }: Gathered, lines: readonly WeighedLine[]
     .filter((piece) => support.isVendor(piece))
     .map((piece) => {
       const by = [...new Set(piece.sources.map((source) => publishers.get(source) ?? source))].join(", ");
-      return `Vendor claim (${by}): ${sentence(piece.statement)}`;
+      return `Vendor claim (${by}): ${sentence(piece.statement.replace(/^vendor (?:opinion|claim): /i, ""))}`;
     });
 }

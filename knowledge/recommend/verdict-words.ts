@@ -7,7 +7,7 @@ const TIE_BREAKERS =
   "Either is defensible. Decide by what your people already know, then by which is easier to leave later, then by cost.";
 const LIKELY_NONE =
   "None of these is likely to fit: of the teams that gave your answers, most need something else. The open questions decide.";
-const HARDLY_MATTERS = "It hardly matters here: take what your people run.";
+const HARDLY_MATTERS = "It hardly matters here: take what is easiest for your people.";
 
 /** Line 1: the verdict, and below it the split where one option builds on another. */
 export function verdictWords(gathered: Gathered): { readonly verdict: string; readonly split: string | null } {

@@ -18,6 +18,9 @@ import { hearConsequences } from "./weigh-consequences.ts";
 import { suppose } from "./what-if.ts";
 import { why } from "./why.ts";
 
+const NO_QUESTION =
+  "No question is open, so a number answers nothing here. `change` lists your answers; `change 2` takes up the second one again.";
+
 export type Text = Extract<Event, { kind: "text" }>;
 
 const UNKNOWN_SCENARIO =
@@ -33,6 +36,8 @@ export function hear(knowledge: Knowledge, session: Session, event: Text, now: n
   if (read.empty) return miss(session, event.author, "wordless");
   const asked = hearCommand(knowledge, session, event, read, now) ?? hearList(knowledge, session, event, at, now);
   if (asked !== undefined) return asked;
+  if (at.position.kind === "recommendation" && /^\W*\d+\W*$/.test(event.text))
+    return noticeTo(event.author, NO_QUESTION);
   if (read.scenario.length > 0) return hearScenario(knowledge, session, event, read);
   if (/^\s*(?:and\s+|so\s+)?(?:what if|suppose)\b/i.test(event.text)) return noticeTo(event.author, UNKNOWN_SCENARIO);
   return hearWords(knowledge, session, event, read, at, now) ?? miss(session, event.author, missedAt(at, read));

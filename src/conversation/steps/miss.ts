@@ -30,11 +30,12 @@ const SECOND: Readonly<Record<Missed, string>> = {
 
 /** From the third on: words said to the bot never meet silence, and one line is enough. */
 const LATER = "Not matched either. Type a number, `skip`, or `help`.";
+const LATER_RECOMMENDED = "Not matched either. `change`, `what if …` and `help` work here.";
 
 /** A miss is answered privately, each time in other words, until something is understood. */
 export function miss(session: Session, author: Person, missed: Missed): Outcome {
   const earlier = session.said.filter((id) => id.startsWith(markOf(author))).length;
-  const words = [FIRST, SECOND][earlier]?.[missed] ?? LATER;
+  const words = [FIRST, SECOND][earlier]?.[missed] ?? (missed === "recommendation" ? LATER_RECOMMENDED : LATER);
   const said = earlier < 2 ? [...session.said, `${markOf(author)}${earlier + 1}`] : session.said;
   return {
     session: { ...session, said },

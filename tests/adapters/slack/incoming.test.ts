@@ -112,6 +112,21 @@ describe("places", () => {
   });
 });
 
+test("three ticks of what hurts most are told so, and are no answer", () => {
+  const ticks = ["risk", "running-effort", "time-to-first-release"].map((value) => ({ value }));
+  const press = {
+    type: "block_actions",
+    team: { id: "T1" },
+    user: { id: "U1" },
+    channel: { id: "C1" },
+    trigger_id: "1",
+    container: { type: "message", message_ts: "1700000000.000100" },
+    state: { values: { "ticks-0": { tick: { type: "checkboxes", selected_options: ticks } } } },
+    actions: [{ type: "button", action_id: "hurts", block_id: "hurts", value: buttonValue("s", { kind: "hurts" }) }],
+  };
+  expect(incoming(press, heard)).toMatchObject({ kind: "unknown", why: expect.stringContaining("at most 2") });
+});
+
 test("any payload gives a result, never an exception", () => {
   const any = fc.anything({ withNullPrototype: true, withBigInt: false });
   const shaped = fc.record(

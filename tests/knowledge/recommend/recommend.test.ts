@@ -79,7 +79,7 @@ describe("the verdict", () => {
 
   test("says that it hardly matters where little is at stake", () => {
     const said = advised({ ...solid, stake: "demo" });
-    expect(said.verdict).toContain("It hardly matters here: take what your people run.");
+    expect(said.verdict).toContain("It hardly matters here: take what is easiest for your people.");
     expect(said.robustWord).not.toBe("strong");
     expect(said.stakes).toBe("Little is at stake: it is thrown away.");
   });
