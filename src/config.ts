@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readRedisUrl } from "./config/read-redis-url.ts";
 import { keysIn, type SlackConfig, SlackEnvironment, slackProblems, toSlackConfig } from "./config/slack-config.ts";
 import { ConfigError } from "./errors.ts";
 
@@ -17,6 +18,17 @@ export const Environment = z.object({
     .string()
     .regex(/^[\w.:-]+$/, "use a host name or an IP address, such as 127.0.0.1")
     .default("127.0.0.1"),
+  REDIS_URL: z
+    .string()
+    .refine((url) => readRedisUrl(url) !== undefined, {
+      error:
+        "use redis://host:6379, rediss:// for TLS, redis-sentinel://one:26379,two:26379/primary or redis-cluster://one:6379,two:6379",
+    })
+    .optional(),
+  WAYMARK_REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w:.-]{1,40}$/, "use up to 40 letters, digits and signs of _ : . -, such as waymark:")
+    .default("waymark:"),
   WAYMARK_DATA: z.string().default("./data"),
   WAYMARK_PACKS: z.string().optional(),
   WAYMARK_HOUSE: z.string().optional(),
@@ -61,6 +73,8 @@ export type Environment = z.infer<typeof Environment>;
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Where everything is kept; undefined means the embedded database in the data folder. */
+  readonly redis: { readonly url: string; readonly prefix: string } | undefined;
   readonly dataFolder: string;
   /** A folder of packs, or one pack's folder; undefined means the packs that come with the program. */
   readonly packsFolder: string | undefined;
@@ -91,6 +105,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     port: data.PORT,
     host: data.HOST,
+    redis: data.REDIS_URL === undefined ? undefined : { url: data.REDIS_URL, prefix: data.WAYMARK_REDIS_PREFIX },
     dataFolder: data.WAYMARK_DATA,
     packsFolder: data.WAYMARK_PACKS,
     command: data.WAYMARK_COMMAND,

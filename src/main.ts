@@ -58,10 +58,7 @@ function portsFor(config: Config): CommandPorts {
     readInput: () => readAll(process.stdin),
     packsFolder: packsFolderOf(config),
     houseFile: config.houseFile,
-    archivedPack: async (hash) => {
-      const { readArchivedPack } = await import("../adapters/sqlite/read-archived-pack.ts");
-      return readArchivedPack(join(config.dataFolder, "waymark.db"), hash);
-    },
+    archivedPack: (hash) => archivedPack(config, hash),
     clock: systemClock,
     ids: randomIds,
     slackManifest: async (options) => {
@@ -88,7 +85,7 @@ async function openServer(config: Config, hurry: number): Promise<RunningServer>
     import("../adapters/web/web-messenger.ts"),
   ]);
   const webMessenger = createWebMessenger();
-  const stores = await openStores(config);
+  const stores = await openStores(config, log);
   const slack = config.slack === undefined ? undefined : await openSlack(config, config.slack, stores, log);
   const messenger = slack === undefined ? webMessenger : routeMessenger({ slack: slack.messenger }, webMessenger);
   const { bot, store, packs, close } = await openBot(config, stores, messenger, log, hurry);
@@ -133,7 +130,7 @@ async function openTerminal(config: Config, { name, ...call }: TerminalCall): Pr
     openLog(config),
   ]);
   const messenger = createTerminalMessenger();
-  const { bot, store, packs, close } = await openBot(config, await openStores(config), messenger, log);
+  const { bot, store, packs, close } = await openBot(config, await openStores(config, log), messenger, log);
   const streams = { input: process.stdin, output: process.stdout };
   try {
     return await runTerminal(
@@ -159,32 +156,53 @@ async function openMcp(config: Config): Promise<void> {
 
 type Stores = Awaited<ReturnType<typeof openStores>>;
 
-/** The embedded database and what is kept in it. */
-async function openStores(config: Config) {
-  const [{ openDatabase }, { createSqliteStore }, { createSqlitePackArchive }] = await Promise.all([
-    import("../adapters/sqlite/open-database.ts"),
-    import("../adapters/sqlite/sqlite-store.ts"),
-    import("../adapters/sqlite/sqlite-pack-archive.ts"),
-  ]);
-  const database = openDatabase(join(config.dataFolder, "waymark.db"));
+/** Redis where one is named, else the embedded database, and what is kept in it. */
+async function openStores(config: Config, log: Log) {
   const replica = randomIds.next();
-  return { database, store: createSqliteStore(database), archive: createSqlitePackArchive(database), replica };
+  if (config.redis !== undefined) return { ...(await openRedis({ ...config.redis, log })), replica };
+  const { openSqlite } = await import("../adapters/sqlite/open-sqlite.ts");
+  return { ...openSqlite(join(config.dataFolder, "waymark.db")), replica };
+}
+
+async function openRedis(options: Parameters<typeof import("../adapters/redis/open-redis.ts").openRedis>[0]) {
+  const { openRedis: open } = await import("../adapters/redis/open-redis.ts");
+  return open(options);
+}
+
+/** A pack by its hash, wherever packs are archived. */
+async function archivedPack(config: Config, hash: string): Promise<string | undefined> {
+  if (config.redis !== undefined) {
+    const { archive, store } = await openRedis({ ...config.redis, log: await openLog(config) });
+    return archive.get(hash).finally(() => store.close());
+  }
+  const { readArchivedPack } = await import("../adapters/sqlite/read-archived-pack.ts");
+  return readArchivedPack(join(config.dataFolder, "waymark.db"), hash);
 }
 
 /** Slack with its installations, where many workspaces install the app. */
-async function openSlack(config: Config, slack: SlackConfig, { database, replica }: Stores, log: Log): Promise<Slack> {
-  const [{ connectSlack }, { createSqliteInstallationStore }, { createSeal }] = await Promise.all([
+async function openSlack(
+  config: Config,
+  slack: SlackConfig,
+  { installations, replica }: Stores,
+  log: Log,
+): Promise<Slack> {
+  const [{ connectSlack }, { createSeal }] = await Promise.all([
     import("../adapters/slack/connect.ts"),
-    import("../adapters/sqlite/sqlite-installation-store.ts"),
     import("./seal.ts"),
   ]);
   const { access } = slack;
-  const installations =
-    access.kind === "oauth" ? createSqliteInstallationStore(database, createSeal(access.keys)) : undefined;
-  return connectSlack({ config: slack, command: config.command, installations, clock: systemClock, log, replica });
+  const kept = access.kind === "oauth" ? installations(createSeal(access.keys)) : undefined;
+  return connectSlack({
+    config: slack,
+    command: config.command,
+    installations: kept,
+    clock: systemClock,
+    log,
+    replica,
+  });
 }
 
-/** The bot on the embedded store; `close` waits for what is under way, then closes the store. */
+/** The bot on its store; `close` waits for what is under way, then closes the store. */
 async function openBot(config: Config, { store, archive, replica }: Stores, messenger: Messenger, log: Log, hurry = 1) {
   const [{ createBot }, { applyToAll, readHouse }, { readPacks }] = await Promise.all([
     import("./bot.ts"),

@@ -40,11 +40,17 @@ export interface Commit {
   readonly expected: number;
   /** Also points the conversation at this session, when the pointer still is `previous` (null: no pointer). */
   readonly pointer?: { readonly previous: string | null };
+  /** Id of the event the session comes from. A store for many processes remembers it longer than the session does. */
+  readonly event?: string;
 }
 
 export type CommitResult =
   | { readonly ok: true; readonly version: number }
-  | { readonly ok: false; readonly reason: "version" | "pointer" };
+  /** Somebody else was quicker; `current` is what they left, where the store knows it anyway. */
+  | { readonly ok: false; readonly reason: "version"; readonly current?: ReadResult }
+  | { readonly ok: false; readonly reason: "pointer" }
+  /** The session knows this event already. */
+  | { readonly ok: false; readonly reason: "event" };
 
 /**
  * Keeps sessions. A commit is one atomic write of the session with its outbox and, when named, the conversation's pointer;
@@ -78,6 +84,8 @@ export interface SessionStore {
   forgetPerson(workspace: string, personId: string): Promise<number>;
   /** Calls back after every commit to the session, from whatever process; returns the way to stop. */
   watch(sessionId: string, onChange: () => void): () => void;
+  /** Throws `StoreError` when a turn could not be saved now. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 

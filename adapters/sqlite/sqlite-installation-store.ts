@@ -1,18 +1,8 @@
-import { z } from "zod";
 import type { InstallationStore } from "../../src/ports.ts";
 import type { Seal } from "../../src/seal.ts";
+import { openInstallation } from "../../src/sealed-installation.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { orStoreFailure } from "./store-failure.ts";
-
-const Sealed = z.object({
-  workspace: z.string(),
-  botToken: z.string(),
-  botId: z.string(),
-  botUserId: z.string(),
-  url: z.string().optional(),
-  refreshToken: z.string().optional(),
-  expiresAt: z.number().optional(),
-});
 
 /** Installations in the same database as the sessions, each sealed as a whole for its workspace. */
 export function createSqliteInstallationStore({ connection, file }: OpenDatabase, seal: Seal): InstallationStore {
@@ -39,8 +29,7 @@ export function createSqliteInstallationStore({ connection, file }: OpenDatabase
     },
     async get(workspace) {
       const row = guarded(() => get.get(workspace));
-      const opened = row === undefined ? undefined : seal.open(String(row.sealed), workspace);
-      return opened === undefined ? undefined : Sealed.parse(JSON.parse(opened));
+      return row === undefined ? undefined : openInstallation(seal, String(row.sealed), workspace);
     },
     async remove(workspace) {
       guarded(() => remove.run(workspace));

@@ -152,6 +152,9 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
       return changed.length;
     },
     watch: changes.watch,
+    async probe() {
+      atomically(() => undefined);
+    },
     async close() {
       changes.close();
       if (connection.isOpen) guarded(() => connection.close());

@@ -6,7 +6,7 @@ import type { OutgoingReply } from "../conversation/reply.ts";
 import type { OutboxItem, Session } from "../conversation/session.ts";
 import { type StepResult, step } from "../conversation/step.ts";
 import { outboxItemId, sessionId } from "../identity.ts";
-import type { Clock, Ids, Log, SessionStore } from "../ports.ts";
+import type { Clock, CommitResult, Ids, Log, SessionStore } from "../ports.ts";
 import { apology } from "./apology.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
@@ -102,8 +102,11 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
   const write = async (session: Session, replies: Replies, version: number): Promise<Turned | typeof AGAIN> => {
     const saved = withReplies(session, replies, replica, clock.now());
     if (expired()) return { outcome: "not-saved", notices: [] };
-    const result = await store.commit({ session: saved, expected: version });
-    if (!result.ok) return again(session.id);
+    const result = await store.commit({ session: saved, expected: version, event: event.id });
+    if (!result.ok && result.reason === "event") {
+      return { outcome: "duplicate", sessionId: session.id, notices: [] };
+    }
+    if (!result.ok) return overtaken(session.id, result);
     sessions.keep({ session: saved, version: result.version });
     return { outcome: "done", sessionId: session.id, notices: [], sent: deliveries.add(saved) };
   };
@@ -181,6 +184,13 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     await store.setAside(id, reason, clock.now());
     sessions.forget(id, event.conversation);
     return opened;
+  };
+
+  /** A closed session names the next one, so a known pointer may stay. */
+  const overtaken = (id: string, result: Extract<CommitResult, { ok: false }>): typeof AGAIN => {
+    if (result.reason !== "version" || result.current?.kind !== "found") return again(id);
+    sessions.keep(result.current);
+    return AGAIN;
   };
 
   const again = (id: string | undefined): typeof AGAIN => {

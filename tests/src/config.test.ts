@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readRedisUrl } from "../../src/config/read-redis-url.ts";
 import { readConfig } from "../../src/config.ts";
 import { ConfigError } from "../../src/errors.ts";
 
@@ -17,6 +18,7 @@ describe("the configuration", () => {
     expect(readConfig({})).toEqual({
       port: 3000,
       host: "127.0.0.1",
+      redis: undefined,
       dataFolder: "./data",
       command: "/architect",
       packsFolder: undefined,
@@ -33,6 +35,8 @@ describe("the configuration", () => {
     const environment = {
       PORT: "8080",
       HOST: "0.0.0.0",
+      REDIS_URL: "redis-sentinel://ana:se%40cret@one,two:5000/mine",
+      WAYMARK_REDIS_PREFIX: "ours:",
       WAYMARK_DATA: "/var/lib/waymark",
       WAYMARK_PACKS: "/srv/packs",
       WAYMARK_HOUSE: "/srv/house.yaml",
@@ -50,6 +54,7 @@ describe("the configuration", () => {
     expect(readConfig(environment)).toEqual({
       port: 8080,
       host: "0.0.0.0",
+      redis: { url: "redis-sentinel://ana:se%40cret@one,two:5000/mine", prefix: "ours:" },
       dataFolder: "/var/lib/waymark",
       packsFolder: "/srv/packs",
       houseFile: "/srv/house.yaml",
@@ -101,6 +106,36 @@ describe("the configuration", () => {
       "WAYMARK_BASE_URL: leave out everything after the host name; the page is served at /",
     ]);
     expect(problems({ WAYMARK_BASE_URL: "ftp://example.org" })).toHaveLength(1);
+  });
+
+  test("takes the forms of a Redis address, and no other", () => {
+    const place = { tls: false, username: undefined, password: undefined, db: 0, primary: undefined };
+    const one = { host: "127.0.0.1", port: 6379 };
+    const read = (url: string) => readRedisUrl(url) ?? url;
+    expect(read("redis://127.0.0.1")).toEqual({ ...place, kind: "single", nodes: [one], shown: "127.0.0.1" });
+    expect(read("rediss://:p%3Aw@[::1]:7000/2")).toMatchObject({
+      ...{ kind: "single", tls: true, password: "p:w", db: 2, nodes: [{ host: "::1", port: 7000 }] },
+    });
+    expect(read("redis-cluster://a:1,b:2")).toMatchObject({ kind: "cluster", nodes: [{ port: 1 }, { port: 2 }] });
+    expect(read("redis-sentinel://ana:se%40cret@one,two:5000/mine")).toEqual({
+      ...{ ...place, kind: "sentinel", username: "ana", password: "se@cret", primary: "mine" },
+      nodes: [
+        { host: "one", port: 26379 },
+        { host: "two", port: 5000 },
+      ],
+      shown: "one,two:5000/mine",
+    });
+    const wrong = [
+      "http://a",
+      "redis://",
+      "redis://a,b",
+      "redis://a/x",
+      "redis-sentinel://a",
+      "redis-cluster://a/b",
+      "a",
+    ];
+    expect(wrong.filter((url) => !problems({ REDIS_URL: url })[0]?.startsWith("REDIS_URL: use redis://"))).toEqual([]);
+    expect(problems({ WAYMARK_REDIS_PREFIX: "{w1}:" })).toHaveLength(1);
   });
 
   test("says what is missing for Slack, and what does not go together", () => {

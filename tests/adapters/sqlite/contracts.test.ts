@@ -13,32 +13,39 @@ import { referenceStoreContract } from "../../contracts/reference-store-contract
 import { sessionStoreContract } from "../../contracts/session-store-contract.ts";
 import { aFolder } from "./a-database.ts";
 
-sessionStoreContract("SQLite", async () => {
-  const folder = aFolder();
-  const database = openDatabase(folder.file);
-  const here = createSqliteStore(database, { pollMs: 5 });
-  const there = createSqliteStore(openDatabase(folder.file), { pollMs: 5 });
-  return {
-    here,
-    there,
-    async damage(sessionId, stored) {
-      database.connection.prepare("UPDATE sessions SET body = ? WHERE id = ?").run(stored, sessionId);
-    },
-    async aside() {
-      const rows = database.connection.prepare("SELECT session_id, body, reason FROM set_aside").all();
-      return rows.map((row) => ({
-        sessionId: String(row.session_id),
-        stored: String(row.body),
-        reason: String(row.reason),
-      }));
-    },
-    async close() {
-      await here.close();
-      await there.close();
-      folder.remove();
-    },
-  };
-});
+sessionStoreContract(
+  "SQLite",
+  async () => {
+    const folder = aFolder();
+    const database = openDatabase(folder.file);
+    const here = createSqliteStore(database, { pollMs: 5 });
+    const there = createSqliteStore(openDatabase(folder.file), { pollMs: 5 });
+    return {
+      here,
+      there,
+      async damage(sessionId, stored) {
+        database.connection.prepare("UPDATE sessions SET body = ? WHERE id = ?").run(stored, sessionId);
+      },
+      async aside() {
+        const rows = database.connection.prepare("SELECT session_id, body, reason FROM set_aside").all();
+        return rows.map((row) => ({
+          sessionId: String(row.session_id),
+          stored: String(row.body),
+          reason: String(row.reason),
+        }));
+      },
+      async close() {
+        await here.close();
+        await there.close();
+        folder.remove();
+      },
+    };
+  },
+  {
+    "an event is committed once, also when the session has forgotten it":
+      "the one process of an embedded database remembers signed requests itself",
+  },
+);
 
 packArchiveContract("SQLite", async () => {
   const folder = aFolder();
@@ -90,7 +97,7 @@ installationStoreContract("SQLite", async () => {
     here: createSqliteInstallationStore(databases[0], ours),
     there: createSqliteInstallationStore(databases[1], ours),
     otherKey: createSqliteInstallationStore(databases[1], other),
-    raw: () => [folder.file, `${folder.file}-wal`].map((file) => readFileSync(file).toString("latin1")).join(),
+    raw: async () => [folder.file, `${folder.file}-wal`].map((file) => readFileSync(file).toString("latin1")).join(),
     async close() {
       for (const { connection } of databases) connection.close();
       folder.remove();

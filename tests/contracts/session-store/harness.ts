@@ -70,6 +70,7 @@ function forwarding(store: () => SessionStore): SessionStore {
     remove: (...args) => store().remove(...args),
     forgetPerson: (...args) => store().forgetPerson(...args),
     watch: (...args) => store().watch(...args),
+    probe: () => store().probe(),
     close: () => store().close(),
   };
 }

@@ -40,14 +40,32 @@ export function storeKeeping({ it, here, there, created, kept }: StoreHarness): 
       const session = await created(aSession());
       await there.commit({ session: { ...session, waived: ["theirs"] }, expected: 1 });
       const late = withItems({ ...session, waived: ["late"] }, { by: "r1", at: 1 });
-      expect(await here.commit({ session: late, expected: 1 })).toEqual({ ok: false, reason: "version" });
+      const refused = await here.commit({ session: late, expected: 1 });
+      expect(refused).toMatchObject({ ok: false, reason: "version" });
+      // Where a store says what is there instead, it says what a read says.
+      if ("current" in refused) expect(refused.current).toEqual(await there.read(session.id));
       const { session: after } = await kept(session.id);
       expect([after.waived, after.outbox]).toEqual([["theirs"], []]);
     });
 
     it("a session can be created once only", async () => {
       const session = await created(aSession());
-      expect(await there.commit({ session, expected: 0 })).toEqual({ ok: false, reason: "version" });
+      expect(await there.commit({ session, expected: 0 })).toMatchObject({ ok: false, reason: "version" });
+    });
+
+    it("an event is committed once, also when the session has forgotten it", async () => {
+      const session = await created(aSession());
+      const commit = (store: SessionStore, expected: number, event: string) =>
+        store.commit({ session, expected, event });
+      expect(await here.commit({ session, expected: 1, event: "e1" })).toEqual({ ok: true, version: 2 });
+      expect(await commit(there, 2, "e1")).toEqual({ ok: false, reason: "event" });
+      expect(await commit(there, 1, "e2")).toMatchObject({ ok: false, reason: "version" });
+      expect(await commit(there, 2, "e2")).toEqual({ ok: true, version: 3 });
+      expect((await kept(session.id)).version).toBe(3);
+    });
+
+    it("says that it takes writes", async () => {
+      await expect(here.probe()).resolves.toBeUndefined();
     });
 
     it("a commit to a session that is gone is refused", async () => {

@@ -1,0 +1,3 @@
+-- KEYS: pointer. ARGV: the session it must point at
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+return 1

@@ -1,0 +1,22 @@
+import type { InstallationStore, PackArchive, SessionStore } from "../../src/ports.ts";
+import type { Seal } from "../../src/seal.ts";
+import { openDatabase } from "./open-database.ts";
+import { createSqliteInstallationStore } from "./sqlite-installation-store.ts";
+import { createSqlitePackArchive } from "./sqlite-pack-archive.ts";
+import { createSqliteStore } from "./sqlite-store.ts";
+
+export interface SqliteStores {
+  readonly store: SessionStore;
+  readonly archive: PackArchive;
+  readonly installations: (seal: Seal) => InstallationStore;
+}
+
+/** Everything that is kept, in one database file. Closing the store closes it. Throws `StoreError`. */
+export function openSqlite(file: string): SqliteStores {
+  const database = openDatabase(file);
+  return {
+    store: createSqliteStore(database),
+    archive: createSqlitePackArchive(database),
+    installations: (seal) => createSqliteInstallationStore(database, seal),
+  };
+}
