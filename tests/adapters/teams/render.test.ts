@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { renderReply, type View } from "../../../adapters/teams/render/reply.ts";
+import { Event } from "../../../src/conversation/event.ts";
+import type { Reply } from "../../../src/conversation/reply.ts";
+import type { Session } from "../../../src/conversation/session.ts";
+import { step } from "../../../src/conversation/step.ts";
+import { thread } from "../../../src/conversation/thread.ts";
+import { eventOf } from "../../conversations/event-of.ts";
+import { knowledgeOf } from "../../conversations/replay.ts";
+import { parseTranscript } from "../../conversations/transcript.ts";
+import { clear } from "../web/gallery/recommendations.ts";
+import { answered, checklist, question, remarks, root, selectQuestion, states } from "../web/gallery/replies.ts";
+import { checkCard, partsOf } from "./check-card.ts";
+
+const view: View = { session: "s".repeat(22), conversationType: "channel" };
+const folder = join(import.meta.dirname, "../../conversations");
+const problems = (reply: Reply) => renderReply({ reply }, view).flatMap(({ card }) => checkCard(card));
+const cardOf = (reply: Reply, conversationType: View["conversationType"] = "channel") =>
+  renderReply({ reply }, { ...view, conversationType }).map(({ card }) => card);
+const titles = (reply: Reply) =>
+  partsOf(cardOf(reply)).flatMap(({ type, title }) => (String(type) === "Action.Execute" ? [title] : []));
+
+describe("every card is one Teams shows", () => {
+  const gallery = Object.values(states).flatMap(({ replies, remarks: more = [] }) => [
+    ...replies.map(({ reply }) => reply),
+    ...more,
+  ]);
+
+  test.each([...gallery, ...Object.values(remarks)].map((reply, index) => [`${index} ${reply.kind}`, reply] as const))(
+    "of the gallery: %s",
+    (_name, reply) => expect(problems(reply)).toEqual([]),
+  );
+
+  test.each(readdirSync(folder).filter((file) => file.endsWith(".md")))("of %s", (file) => {
+    const transcript = parseTranscript(readFileSync(join(folder, file), "utf8"));
+    const knowledge = knowledgeOf(transcript.pack);
+    let session: Session | undefined;
+    transcript.turns.forEach((turn, index) => {
+      const event = Event.parse(eventOf(turn, index, session && thread(knowledge, session), session));
+      const result = step(knowledge, session, event, index * 60_000);
+      const said = "nothing" in result ? result.notices : result.replies.map(({ outgoing }) => outgoing);
+      for (const { reply } of said) expect([turn.line, ...problems(reply)]).toEqual([turn.line]);
+      if ("nothing" in result) return;
+      const { id, workspace, conversation, author } = event;
+      const again = step(knowledge, undefined, { kind: "start", id, workspace, conversation, author, text: "" }, 0);
+      session = result.session.phase === "closed" && "session" in again ? again.session : result.session;
+    });
+  });
+});
+
+describe("a question", () => {
+  test("has a button for each choice, and a list above five", () => {
+    expect(titles(question)).toEqual([
+      "⁠1. Non-developers, every week: lists, search, edit",
+      "⁠2. Developers or support, now and then",
+      "⁠3. Staff, but in screens built around their process",
+      "⁠4. Nobody",
+      "Why?",
+      "Don't know",
+      "Back",
+      "Does not apply",
+      "Answer",
+    ]);
+    const [list] = partsOf(cardOf(selectQuestion)).filter(({ id }) => id === "chosen");
+    expect(list).toMatchObject({ type: "Input.ChoiceSet", style: "compact", choices: { length: 6 } });
+  });
+
+  test("once answered can only be changed", () => {
+    for (const reply of answered) {
+      const actions = partsOf(cardOf(reply)).filter(({ type }) => String(type).startsWith("Action."));
+      expect(new Set(actions.map(({ title }) => title))).toEqual(new Set(["Change"]));
+    }
+  });
+});
+
+test("in channels and group chats the root says once how to be heard, in a personal chat there is no need", () => {
+  const setup: Reply = { ...root, setup: true } as Reply;
+  expect(JSON.stringify(cardOf(setup, "channel"))).toMatch(/In a channel I only get words that mention me/);
+  expect(JSON.stringify(cardOf(setup, "groupChat"))).toMatch(/In a group chat I only get words that mention me/);
+  expect(JSON.stringify(cardOf(setup, "personal"))).not.toMatch(/mention/);
+  expect(JSON.stringify(cardOf(checklist, "channel"))).not.toMatch(/mention/);
+});
+
+describe("the recommendation", () => {
+  test("its reasons add up to the gap, and each is linked to its sources", () => {
+    const shown = JSON.stringify(cardOf({ kind: "recommendation", recommendation: clear, buttons: [] }));
+    expect(shown).toContain("Why, against Flask, in points of 100");
+    expect(shown).toContain("The rest. +17.2 together.");
+    expect(shown).toMatch(/\[The Django admin site\]\(https:\/\/docs\.djangoproject\.com\/[^)]+\)/);
+  });
+
+  test("its details have a chart with a table for clients without one, and label what vendors claim", () => {
+    const parts = partsOf(cardOf({ kind: "details", recommendation: clear }));
+    const [chart] = parts.filter(({ type }) => type === "Chart.HorizontalBar");
+    expect(chart?.data).toHaveLength(5);
+    expect(chart?.fallback).toMatchObject({ type: "Table", rows: { length: 5 } });
+    expect(JSON.stringify(parts)).toMatch(/Claims of vendors, never decisive/);
+    expect(JSON.stringify(parts)).toMatch(/D: vendor: \[/);
+  });
+
+  test("details too long for one message go on in the next, and nothing of them is lost", () => {
+    const disagreements = Array.from({ length: 300 }, (_, at) => ({
+      text: `No. ${at}. ${"word ".repeat(60)}`,
+      evidence: [],
+    }));
+    const long = { ...clear, details: { ...clear.details, disagreements } };
+    const messages = renderReply({ reply: { kind: "details", recommendation: long } }, view);
+    expect(messages.length).toBeGreaterThan(2);
+    expect(messages.flatMap(({ card }) => checkCard(card))).toEqual([]);
+    expect([...JSON.stringify(messages).matchAll(/• No\. (\d+)\./g)].map(([, at]) => Number(at))).toEqual(
+      disagreements.map((_, at) => at),
+    );
+    expect(messages.at(-1)?.fallbackText).toMatch(/\(\d of \d\)$/);
+  });
+});
