@@ -56,6 +56,8 @@ export interface Bot {
   read(sessionId: string): Promise<ReadResult>;
   /** Removes everything kept about a person; returns from how many sessions. Throws `StoreError`. */
   forget(workspace: string, personId: string): Promise<number>;
+  /** How many replies this process has committed or taken up and not delivered yet. */
+  undelivered(): number;
   /** Accepts nothing more and waits for what is under way. */
   close(): Promise<void>;
 }
@@ -127,6 +129,7 @@ export function createBot(ports: BotPorts): Bot {
     session: readable,
     read: (sessionId) => store.read(sessionId),
     forget: (workspace, personId) => store.forgetPerson(workspace, personId),
+    undelivered: () => deliveries.waiting(),
     async close() {
       closing = true;
       const drained = new AbortController();

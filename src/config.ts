@@ -3,17 +3,18 @@ import { readRedisUrl } from "./config/read-redis-url.ts";
 import { keysIn, type SlackConfig, SlackEnvironment, slackProblems, toSlackConfig } from "./config/slack-config.ts";
 import { ConfigError } from "./errors.ts";
 
+const port = z.coerce
+  .number("use a number from 0 to 65535")
+  .int("use a whole number from 0 to 65535")
+  .min(0, "use a number from 0 to 65535")
+  .max(65535, "use a number from 0 to 65535");
+
 /**
  * Every environment variable the program reads; nothing else decides how it runs. An empty value counts as not set.
  * README's table lists the same names and defaults.
  */
 export const Environment = z.object({
-  PORT: z.coerce
-    .number("use a number from 0 to 65535")
-    .int("use a whole number from 0 to 65535")
-    .min(0, "use a number from 0 to 65535")
-    .max(65535, "use a number from 0 to 65535")
-    .default(3000),
+  PORT: port.default(3000),
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, "use a host name or an IP address, such as 127.0.0.1")
@@ -60,6 +61,7 @@ export const Environment = z.object({
     .min(1, "use at least 1 day")
     .max(3650, "use at most 3650 days")
     .default(90),
+  METRICS_PORT: port.optional(),
   LOG_LEVEL: z
     .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
       error: "use one of silent, fatal, error, warn, info, debug, trace",
@@ -87,6 +89,8 @@ export interface Config {
   readonly webToken: string | undefined;
   /** Sessions idle for longer are removed; those with a recommendation after twice as long. */
   readonly retentionDays: number;
+  /** Where /metrics is served; undefined means nowhere. */
+  readonly metricsPort: number | undefined;
   readonly logLevel: Environment["LOG_LEVEL"];
   /** Undefined where Slack is not set up. */
   readonly slack: SlackConfig | undefined;
@@ -113,6 +117,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     baseUrl: data.WAYMARK_BASE_URL?.replace(/\/$/, ""),
     webToken: data.WAYMARK_WEB_TOKEN,
     retentionDays: data.WAYMARK_RETENTION_DAYS,
+    metricsPort: data.METRICS_PORT,
     logLevel: data.LOG_LEVEL,
     slack: toSlackConfig(data),
   };

@@ -9,6 +9,7 @@ import { type Config, readConfig } from "./config.ts";
 import { explain } from "./explain.ts";
 import { ignoreClosedPipe } from "./ignore-closed-pipe.ts";
 import { loginName } from "./login-name.ts";
+import type { Meter } from "./metering/meter.ts";
 import type { Log, Messenger } from "./ports.ts";
 import { randomIds } from "./random-ids.ts";
 import { routeMessenger } from "./route-messenger.ts";
@@ -88,7 +89,8 @@ async function openServer(config: Config, hurry: number): Promise<RunningServer>
   const stores = await openStores(config, log);
   const slack = config.slack === undefined ? undefined : await openSlack(config, config.slack, stores, log);
   const messenger = slack === undefined ? webMessenger : routeMessenger({ slack: slack.messenger }, webMessenger);
-  const { bot, store, packs, close } = await openBot(config, stores, messenger, log, hurry);
+  const metrics = await openMetrics(config, log);
+  const { bot, store, packs, close } = await openBot(config, stores, messenger, log, hurry, metrics?.meter);
   const server = createHttpServer({ host: config.host, port: config.port, log, waitingFor: () => waitingFor(store) });
   // Before the page, whose guard knows nothing of Slack's signatures.
   server.mount((app) => slack?.serve({ bot, store, packs }, app));
@@ -117,8 +119,21 @@ async function openServer(config: Config, hurry: number): Promise<RunningServer>
     await endUpkeep();
     await slack?.close();
     await close();
+    await metrics?.close();
   });
   return { address: config.baseUrl ?? address, pageMissing: web.reason, slack: slackWords(config), stopped };
+}
+
+/** Measurements, served on a port of their own where one is set. */
+async function openMetrics(config: Config, log: Log): Promise<{ meter: Meter; close(): Promise<void> } | undefined> {
+  if (config.metricsPort === undefined) return undefined;
+  const [{ createMetrics }, { serveMetrics }] = await Promise.all([
+    import("../adapters/metrics/create-metrics.ts"),
+    import("../adapters/metrics/serve-metrics.ts"),
+  ]);
+  const meter = createMetrics();
+  const { close } = await serveMetrics(meter, { host: config.host, port: config.metricsPort, log });
+  return { meter, close };
 }
 
 /** The interview in this terminal; the person is who is logged in here, unless another name is given. */
@@ -202,8 +217,15 @@ async function openSlack(
   });
 }
 
-/** The bot on its store; `close` waits for what is under way, then closes the store. */
-async function openBot(config: Config, { store, archive, replica }: Stores, messenger: Messenger, log: Log, hurry = 1) {
+/** The bot on the embedded store; `close` waits for what is under way, then closes the store. */
+async function openBot(
+  config: Config,
+  { store: kept, archive, replica }: Stores,
+  messenger: Messenger,
+  log: Log,
+  hurry = 1,
+  meter?: Meter,
+) {
   const [{ createBot }, { applyToAll, readHouse }, { readPacks }] = await Promise.all([
     import("./bot.ts"),
     import("../knowledge/index.ts"),
@@ -213,8 +235,10 @@ async function openBot(config: Config, { store, archive, replica }: Stores, mess
   const today = new Date(systemClock.now()).toISOString().slice(0, 10);
   const house = config.houseFile === undefined ? undefined : readHouse(config.houseFile, packs, today);
   const waits = { claimMs: WAITS.claimMs / hurry, unsureMs: WAITS.unsureMs / hurry };
-  const ports = { store, archive, messenger, clock: systemClock, ids: randomIds, log };
-  const bot = createBot({ ...ports, packs, house, waits, replica });
+  const { metered } = await import("./metering/metered.ts");
+  const { store, carrier, watched } = metered(meter, { store: kept, messenger, clock: systemClock, log });
+  const ports = { store, archive, messenger: carrier, clock: systemClock, ids: randomIds, log };
+  const bot = watched(createBot({ ...ports, packs, house, waits, replica }));
   const close = async (): Promise<void> => {
     await bot.close();
     await store.close();

@@ -21,6 +21,8 @@ export interface Deliveries {
   add(session: Session): Promise<void>;
   /** Marks what was delivered here and is still in the store, because marking it failed. */
   markAgain(stored: Session): Promise<void>;
+  /** How many replies wait here to be delivered. */
+  waiting(): number;
   /** Waits for what is being sent, not for what was put off: that stays in the store. */
   close(): Promise<void>;
 }
@@ -198,6 +200,7 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
       }
       return line.rest.promise;
     },
+    waiting: () => [...lines.values()].reduce((sum, { waiting }) => sum + waiting.length, 0),
     async close() {
       closing.abort();
       while (underWay.size > 0) await Promise.all(underWay);

@@ -3,6 +3,7 @@ export interface Lru<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;
+  values(): Iterable<V>;
 }
 
 /** `mayForget` keeps an entry beyond the limit while it answers false. */
@@ -25,5 +26,6 @@ export function createLru<V>(limit: number, mayForget: (value: V) => boolean = (
       }
     },
     delete: (key) => void entries.delete(key),
+    values: () => entries.values(),
   };
 }

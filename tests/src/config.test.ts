@@ -26,6 +26,7 @@ describe("the configuration", () => {
       baseUrl: undefined,
       webToken: undefined,
       retentionDays: 90,
+      metricsPort: undefined,
       logLevel: "warn",
       slack: undefined,
     });
@@ -44,6 +45,7 @@ describe("the configuration", () => {
       WAYMARK_BASE_URL: "https://waymark.example.org/",
       WAYMARK_WEB_TOKEN: "0123456789abcdef",
       WAYMARK_RETENTION_DAYS: "30",
+      METRICS_PORT: "9464",
       LOG_LEVEL: "info",
       SLACK_BOT_TOKEN: "xoxb-1-2-3",
       SLACK_SIGNING_SECRET: "0123456789abcdef",
@@ -62,6 +64,7 @@ describe("the configuration", () => {
       baseUrl: "https://waymark.example.org",
       webToken: "0123456789abcdef",
       retentionDays: 30,
+      metricsPort: 9464,
       logLevel: "info",
       slack: {
         signingSecret: "0123456789abcdef",

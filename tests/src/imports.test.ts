@@ -7,6 +7,7 @@ const project = join(import.meta.dirname, "../..");
 
 /** What each part may import besides files of its own; `node:*` stands for every module of Node. */
 const ADAPTER_SDKS: Readonly<Record<string, readonly string[]>> = {
+  metrics: ["prom-client", "node:http"],
   http: ["express", "node:http", "node:net"],
   slack: ["@slack/bolt", "express", "node:crypto"],
   mcp: ["@modelcontextprotocol/sdk/server/mcp.js", "@modelcontextprotocol/sdk/server/stdio.js", "node:stream"],

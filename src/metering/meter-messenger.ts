@@ -1,0 +1,18 @@
+import type { Messenger } from "../ports.ts";
+import type { Meter } from "./meter.ts";
+import { platformOf } from "./platform-of.ts";
+
+/** The same messenger, counted. */
+export function meterMessenger(messenger: Messenger, meter: Meter): Messenger {
+  return {
+    async deliver(delivery) {
+      const platform = platformOf(delivery.session.workspace);
+      if (delivery.item.state === "unsure") meter.count("repeats", { platform });
+      const result = await messenger.deliver(delivery);
+      meter.count("deliveries", { platform, outcome: result.outcome });
+      if (result.outcome === "retry") meter.count("rate_limits", { platform });
+      return result;
+    },
+    notice: (conversation, personId, outgoing) => messenger.notice(conversation, personId, outgoing),
+  };
+}

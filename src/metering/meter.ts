@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** Everything that is counted while the bot runs: what it means, and the labels it is told apart by. README lists the same. */
+export const MEASURES = {
+  turns: { kind: "counter", help: "Events handled, by how the turn ended.", labels: ["platform", "outcome"] },
+  turn_seconds: {
+    kind: "histogram",
+    help: "From the event to the commit, before anything is sent.",
+    labels: ["platform"],
+  },
+  store_calls: { kind: "counter", help: "Calls to the store that were waited for.", labels: ["call"] },
+  store_failures: { kind: "counter", help: "Calls to the store that failed.", labels: ["call"] },
+  conflicts: { kind: "counter", help: "Commits refused because somebody else was quicker.", labels: ["reason"] },
+  deliveries: { kind: "counter", help: "Messages sent or updated, by outcome.", labels: ["platform", "outcome"] },
+  rate_limits: { kind: "counter", help: "Deliveries the platform asked to repeat later.", labels: ["platform"] },
+  repeats: {
+    kind: "counter",
+    help: "Messages sent again after an unknown outcome: each may stand in a thread twice.",
+    labels: ["platform"],
+  },
+  taken_up: { kind: "counter", help: "Sessions whose replies another process had left undelivered.", labels: [] },
+  outbox: { kind: "gauge", help: "Replies committed and not delivered yet, in this process.", labels: [] },
+} as const satisfies Record<string, Measure>;
+
+export interface Measure {
+  readonly kind: "counter" | "histogram" | "gauge";
+  readonly help: string;
+  readonly labels: readonly string[];
+}
+export const MeasureName = z.enum(Object.keys(MEASURES) as [keyof typeof MEASURES, ...(keyof typeof MEASURES)[]]);
+export type MeasureName = z.infer<typeof MeasureName>;
+
+/** Takes measurements; never fails and never waits. */
+export interface Meter {
+  count(name: MeasureName, labels?: Readonly<Record<string, string>>, by?: number): void;
+  /** Of a histogram, in the unit its name ends with. */
+  observe(name: MeasureName, value: number, labels?: Readonly<Record<string, string>>): void;
+  /** A gauge is asked for when somebody looks. */
+  gauge(name: MeasureName, read: () => number): void;
+}

@@ -1,0 +1,77 @@
+import { afterEach, expect, test } from "vitest";
+import { createMetrics } from "../../../adapters/metrics/create-metrics.ts";
+import { serveMetrics } from "../../../adapters/metrics/serve-metrics.ts";
+import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
+import { createBot } from "../../../src/bot.ts";
+import { MEASURES } from "../../../src/metering/meter.ts";
+import { metered } from "../../../src/metering/metered.ts";
+import type { Log } from "../../../src/ports.ts";
+import { randomIds } from "../../../src/random-ids.ts";
+import { systemClock } from "../../../src/system-clock.ts";
+import { aFakeMessenger } from "../../fakes/a-fake-messenger.ts";
+import { say, smallPack, start } from "../../src/bot/bot-harness.ts";
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+function aMeteredBot() {
+  const database = openDatabase(":memory:");
+  const lines: string[] = [];
+  const line = (fields: Record<string, unknown>, message: string) =>
+    void lines.push(`${JSON.stringify(fields)} ${message}`);
+  const log: Log = { info: line, warn: line, error: line };
+  const metrics = createMetrics();
+  const { messenger } = { messenger: aFakeMessenger() };
+  const { store, carrier, watched } = metered(metrics, {
+    store: createSqliteStore(database),
+    messenger,
+    clock: systemClock,
+    log,
+  });
+  const ports = { store, archive: createSqlitePackArchive(database), messenger: carrier, log };
+  const bot = watched(createBot({ ...ports, clock: systemClock, ids: randomIds, packs: [smallPack], replica: "one" }));
+  closing.push(async () => {
+    await bot.close();
+    await store.close();
+  });
+  return { metrics, bot, lines, log };
+}
+
+const amountOf = (text: string, series: string): number | undefined => {
+  const found = text.split("\n").find((line) => line.startsWith(`${series} `));
+  return found === undefined ? undefined : Number(found.slice(series.length + 1));
+};
+
+test("turns, store calls, deliveries and what waits are counted, and served on a port of their own", async () => {
+  const { metrics, bot, log } = aMeteredBot();
+  const served = await serveMetrics(metrics, { host: "127.0.0.1", port: 0, log });
+  closing.push(() => served.close());
+  await (await bot.handle(start())).delivered;
+  await (await bot.handle(say("one"))).delivered;
+  await (await bot.handle(say("one"))).delivered;
+  const response = await fetch(`http://127.0.0.1:${served.port}/metrics`);
+  const text = await response.text();
+  expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
+  expect({
+    done: amountOf(text, 'waymark_turns_total{platform="local",outcome="done"}'),
+    repeated: amountOf(text, 'waymark_turns_total{platform="local",outcome="duplicate"}'),
+    timed: amountOf(text, 'waymark_turn_seconds_count{platform="local"}'),
+    commits: amountOf(text, 'waymark_store_calls_total{call="commit"}'),
+    waiting: amountOf(text, "waymark_outbox"),
+  }).toEqual({ done: 2, repeated: 1, timed: 3, commits: 2, waiting: 0 });
+  expect(amountOf(text, 'waymark_deliveries_total{platform="local",outcome="sent"}')).toBeGreaterThanOrEqual(2);
+  for (const name of Object.keys(MEASURES)) expect(text).toContain(`# HELP waymark_${name}`);
+  expect((await fetch(`http://127.0.0.1:${served.port}/`)).status).toBe(404);
+});
+
+test("the log line of a turn names the event and the conversation and holds no word that was said", async () => {
+  const { bot, lines } = aMeteredBot();
+  await (await bot.handle(start("begin", { text: "our confidential plan with eleven people" }))).delivered;
+  const turn = lines.find((line) => line.endsWith("a turn"));
+  expect(turn).toMatch(/"event":"begin","conversation":"local\/page-1","kind":"start"/);
+  expect(lines.join("\n")).not.toMatch(/confidential|eleven/);
+});
