@@ -1,0 +1,24 @@
+import type { Slack } from "../../adapters/slack/connect.ts";
+import type { SlackConfig } from "../config/slack-config.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../ports.ts";
+import { systemClock } from "../system-clock.ts";
+import type { Stores } from "./open-stores.ts";
+
+/** Slack with its installations, where many workspaces install the app. */
+export async function openSlack(
+  config: Config,
+  slack: SlackConfig,
+  { database, replica }: Stores,
+  log: Log,
+): Promise<Slack> {
+  const [{ connectSlack }, { createSqliteInstallationStore }, { createSeal }] = await Promise.all([
+    import("../../adapters/slack/connect.ts"),
+    import("../../adapters/sqlite/sqlite-installation-store.ts"),
+    import("../seal.ts"),
+  ]);
+  const { access } = slack;
+  const installations =
+    access.kind === "oauth" ? createSqliteInstallationStore(database, createSeal(access.keys)) : undefined;
+  return connectSlack({ config: slack, command: config.command, installations, clock: systemClock, log, replica });
+}

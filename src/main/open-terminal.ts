@@ -1,0 +1,28 @@
+import type { TerminalCall } from "../commands/command.ts";
+import type { Config } from "../config.ts";
+import { loginName } from "../login-name.ts";
+import { randomIds } from "../random-ids.ts";
+import { openBot } from "./open-bot.ts";
+import { openLog } from "./open-log.ts";
+import { openStores } from "./open-stores.ts";
+
+/** The interview in this terminal; the person is who is logged in here, unless another name is given. */
+export async function openTerminal(config: Config, { name, ...call }: TerminalCall): Promise<number> {
+  const [{ userInfo }, { createTerminalMessenger }, { runTerminal }, log] = await Promise.all([
+    import("node:os"),
+    import("../../adapters/terminal/terminal-messenger.ts"),
+    import("../../adapters/terminal/run-terminal.ts"),
+    openLog(config),
+  ]);
+  const messenger = createTerminalMessenger();
+  const { bot, store, packs, close } = await openBot(config, await openStores(config), messenger, log);
+  const streams = { input: process.stdin, output: process.stdout };
+  try {
+    return await runTerminal(
+      { bot, messenger, store, packs, ids: randomIds, ...streams },
+      { ...call, name: name ?? loginName(userInfo) },
+    );
+  } finally {
+    await close();
+  }
+}
