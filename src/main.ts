@@ -5,6 +5,7 @@ import type { Command, CommandPorts } from "./commands/command.ts";
 import { type Config, readConfig } from "./config.ts";
 import { explain } from "./explain.ts";
 import { ignoreClosedPipe } from "./ignore-closed-pipe.ts";
+import { archivedPack } from "./main/archived-pack.ts";
 import { packsFolderOf } from "./main/packs-folder.ts";
 import { randomIds } from "./random-ids.ts";
 import { systemClock } from "./system-clock.ts";

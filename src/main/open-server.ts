@@ -26,7 +26,7 @@ export async function openServer(
     import("../../adapters/web/web-messenger.ts"),
   ]);
   const webMessenger = createWebMessenger();
-  const stores = await openStores(config);
+  const stores = await openStores(config, log);
   const slack = config.slack === undefined ? undefined : await openSlack(config, config.slack, stores, log);
   const messenger = slack === undefined ? webMessenger : routeMessenger({ slack: slack.messenger }, webMessenger);
   const metrics = await openMetrics(config, log);

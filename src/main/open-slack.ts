@@ -9,16 +9,21 @@ import type { Stores } from "./open-stores.ts";
 export async function openSlack(
   config: Config,
   slack: SlackConfig,
-  { database, replica }: Stores,
+  { installations, replica }: Stores,
   log: Log,
 ): Promise<Slack> {
-  const [{ connectSlack }, { createSqliteInstallationStore }, { createSeal }] = await Promise.all([
+  const [{ connectSlack }, { createSeal }] = await Promise.all([
     import("../../adapters/slack/connect.ts"),
-    import("../../adapters/sqlite/sqlite-installation-store.ts"),
     import("../seal.ts"),
   ]);
   const { access } = slack;
-  const installations =
-    access.kind === "oauth" ? createSqliteInstallationStore(database, createSeal(access.keys)) : undefined;
-  return connectSlack({ config: slack, command: config.command, installations, clock: systemClock, log, replica });
+  const kept = access.kind === "oauth" ? installations(createSeal(access.keys)) : undefined;
+  return connectSlack({
+    config: slack,
+    command: config.command,
+    installations: kept,
+    clock: systemClock,
+    log,
+    replica,
+  });
 }

@@ -15,7 +15,7 @@ export async function openTerminal(config: Config, { name, ...call }: TerminalCa
     openLog(config),
   ]);
   const messenger = createTerminalMessenger();
-  const { bot, store, packs, close } = await openBot(config, await openStores(config), messenger, log);
+  const { bot, store, packs, close } = await openBot(config, await openStores(config, log), messenger, log);
   const streams = { input: process.stdin, output: process.stdout };
   try {
     return await runTerminal(
