@@ -14,9 +14,9 @@ export interface Changes {
  * nothing. What was said while the connection was away nobody knows, so then all watchers look again.
  */
 export function createChanges({ listener, keys }: RedisLink): Changes {
-  const watchers = new Map<string, Set<() => void>>();
+  const watchers = new Map<string, { readonly told: Set<() => void>; heard: string }>();
   const tell = (sessionId: string): void => {
-    for (const onChange of [...(watchers.get(sessionId) ?? [])]) onChange();
+    for (const onChange of [...(watchers.get(sessionId)?.told ?? [])]) onChange();
   };
   let heard = false;
   const subscribe = async (): Promise<void> => {
@@ -24,27 +24,32 @@ export function createChanges({ listener, keys }: RedisLink): Changes {
     if (heard) for (const sessionId of [...watchers.keys()]) tell(sessionId);
     heard = true;
   };
-  const again = (): void => void subscribe().catch(() => undefined);
-  listener.on("message", (_channel: string, sessionId: string) => tell(sessionId));
-  // A cluster's client chooses another node by itself, and says so.
-  listener.on("+subscriber", again);
+  listener.on("message", (_channel: string, message: string) => {
+    const [sessionId = ""] = message.split(" ");
+    const watched = watchers.get(sessionId);
+    // A cluster's client may listen at two nodes for a moment.
+    if (watched === undefined || watched.heard === message) return;
+    watched.heard = message;
+    tell(sessionId);
+  });
   const first = Promise.withResolvers<void>();
-  listener.on("ready", () => void subscribe().then(first.resolve, () => undefined));
-  if (listener.status === "ready") void subscribe().then(first.resolve, () => undefined);
-  const listening = first.promise;
+  const again = (): void => void subscribe().then(first.resolve, () => undefined);
+  listener.on("ready", again);
+  if (listener.status === "ready") again();
   return {
-    listening,
+    listening: first.promise,
     announce(sessionId) {
       if (!heard || listener.status !== "ready") tell(sessionId);
     },
     watch(sessionId, onChange) {
-      const told = watchers.get(sessionId) ?? new Set();
+      const watched = watchers.get(sessionId) ?? { told: new Set(), heard: "" };
       // Wrapped so that the same function may watch twice.
       const call = () => onChange();
-      watchers.set(sessionId, told.add(call));
+      watched.told.add(call);
+      watchers.set(sessionId, watched);
       return () => {
-        told.delete(call);
-        if (told.size === 0 && watchers.get(sessionId) === told) watchers.delete(sessionId);
+        watched.told.delete(call);
+        if (watched.told.size === 0 && watchers.get(sessionId) === watched) watchers.delete(sessionId);
       };
     },
   };

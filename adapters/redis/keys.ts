@@ -30,6 +30,15 @@ export interface Keys {
   installation(workspace: string): string;
   lease(workspace: string): string;
   state(state: string): string;
+  /** Where a conversation is reached. */
+  reference(conversation: string): string;
+  /** Conversations of the bucket that can be reached no more, by when they were stopped. */
+  stopped(bucket: number): string;
+  /** Which number a session's decision has, and the highest (`#`); all decisions of a workspace lie in its bucket. */
+  decisionNumbers(workspace: string): string;
+  decisions(workspace: string): string;
+  summaries(workspace: string): string;
+  decisionOrder(workspace: string): string;
   /** Written by whoever asks whether Redis takes writes. */
   probe(): string;
   /** The channel that carries the id of every session that changed. */
@@ -62,6 +71,12 @@ export function createKeys(prefix: string): Keys {
     installation: (workspace) => named("n", workspace),
     lease: (workspace) => named("l", workspace),
     state: (state) => named("t", state),
+    reference: (conversation) => named("q", conversation),
+    stopped: (bucket) => inBucket("y", bucket),
+    decisionNumbers: (workspace) => named("m", workspace),
+    decisions: (workspace) => named("d", workspace),
+    summaries: (workspace) => named("b", workspace),
+    decisionOrder: (workspace) => named("g", workspace),
     probe: () => inBucket("z", 0),
     changes: () => `${prefix}changes`,
   };

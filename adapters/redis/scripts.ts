@@ -4,8 +4,10 @@ import { join } from "node:path";
 import type { Cluster, Redis } from "ioredis";
 
 type ScriptName =
+  | "allocate"
   | "claim"
   | "commit"
+  | "decide"
   | "drop"
   | "lease"
   | "link"
@@ -14,7 +16,9 @@ type ScriptName =
   | "open"
   | "point"
   | "read"
+  | "refer"
   | "release"
+  | "stop"
   | "take"
   | "unpoint"
   | "unsure";

@@ -68,5 +68,5 @@ if to >= from then
 end
 redis.call('ZADD', KEYS[5], ARGV[4], id)
 redis.call('ZREM', KEYS[6], id)
-redis.call('PUBLISH', ARGV[5], id)
+redis.call('PUBLISH', ARGV[5], id .. ' ' .. (expected + 1))
 return {1, expected + 1}

@@ -30,5 +30,5 @@ redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
 redis.call('ZREM', KEYS[4], id)
 redis.call('ZREM', KEYS[5], id)
 redis.call('ZREM', KEYS[6], id)
-redis.call('PUBLISH', ARGV[2], id)
+redis.call('PUBLISH', ARGV[2], id .. ' gone')
 return conversations

@@ -22,13 +22,14 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** `args` are redis-server's own, such as `--appendonly yes`. */
+/** `args` are redis-server's own, such as `--appendonly yes`; a configuration file comes first. */
 export async function aRedis(...args: string[]): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), "waymark-redis-"));
   const port = await freePort();
+  const kept = args.includes("--sentinel") ? [] : ["--save", ""];
   let server: ChildProcess;
   const start = async (): Promise<void> => {
-    const all = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--save", "", ...args];
+    const all = [...args, "--port", String(port), "--bind", "127.0.0.1", "--dir", folder, ...kept];
     server = spawn("redis-server", all, { stdio: "ignore" });
 
     process.once("exit", () => server.kill("SIGKILL"));

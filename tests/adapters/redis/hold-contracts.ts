@@ -2,14 +2,18 @@ import type { Cluster, Redis } from "ioredis";
 import { expect } from "vitest";
 import { connectRedis, type RedisLink } from "../../../adapters/redis/connect.ts";
 import { asideText } from "../../../adapters/redis/people.ts";
+import { createRedisDecisionStore } from "../../../adapters/redis/redis-decision-store.ts";
 import { createRedisInstallationStore } from "../../../adapters/redis/redis-installation-store.ts";
 import { createRedisPackArchive } from "../../../adapters/redis/redis-pack-archive.ts";
+import { createRedisReferenceStore } from "../../../adapters/redis/redis-reference-store.ts";
 import { createRedisSessionStore } from "../../../adapters/redis/redis-session-store.ts";
 import { BUCKETS } from "../../../src/identity.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { createSeal } from "../../../src/seal.ts";
+import { decisionStoreContract } from "../../contracts/decision-store-contract.ts";
 import { installationStoreContract } from "../../contracts/installation-store-contract.ts";
 import { packArchiveContract } from "../../contracts/pack-archive-contract.ts";
+import { referenceStoreContract } from "../../contracts/reference-store-contract.ts";
 import { sessionStoreContract } from "../../contracts/session-store-contract.ts";
 
 /** Every contract of what is kept in Redis, on the Redis at that address; each test has keys of its own. */
@@ -48,6 +52,24 @@ export function holdContracts(name: string, url: () => string): void {
     return {
       here: createRedisPackArchive(both[0]),
       there: createRedisPackArchive(both[1]),
+      close: closing(both),
+    };
+  });
+
+  referenceStoreContract(name, async () => {
+    const both = await links();
+    return {
+      here: createRedisReferenceStore(both[0]),
+      there: createRedisReferenceStore(both[1]),
+      close: closing(both),
+    };
+  });
+
+  decisionStoreContract(name, async () => {
+    const both = await links();
+    return {
+      here: createRedisDecisionStore(both[0]),
+      there: createRedisDecisionStore(both[1]),
       close: closing(both),
     };
   });
