@@ -31,8 +31,9 @@ export interface Deliveries {
 interface Line {
   session: Session;
   readonly waiting: OutboxItem[];
-  /** Number of the last item that needs no more attention. */
+  /** Number of the last item that needs no more attention, and since when; what is claimed later is another one by that number. */
   done: number;
+  doneAt: number;
   running: Promise<void> | undefined;
   /** Resolved when the line is empty or its head is put off. */
   rest: { readonly promise: Promise<void>; readonly resolve: () => void };
@@ -64,7 +65,8 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
 
   const leave = (line: Line, item: OutboxItem, named: NamedMessage | undefined): void => {
     line.waiting.splice(0, line.waiting.length, ...line.waiting.filter(({ id }) => id !== item.id));
-    line.done = Math.max(line.done, outboxSeq(item.id));
+    line.done = Math.max(isDone(line, item) ? line.done : -1, outboxSeq(item.id));
+    line.doneAt = clock.now();
     ports.onDone(line.session.id, item.id, named);
   };
 
@@ -175,14 +177,17 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
 
   return {
     async markAgain(stored) {
-      const done = lines.get(stored.id)?.done ?? -1;
-      for (const { id } of stored.outbox) if (outboxSeq(id) <= done) await store.markSent(stored.id, id, undefined);
+      const line = lines.get(stored.id);
+      for (const item of stored.outbox) {
+        if (line !== undefined && isDone(line, item)) await store.markSent(stored.id, item.id, undefined);
+      }
     },
     add(session) {
       const line: Line = lines.get(session.id) ?? {
         session,
         waiting: [],
         done: -1,
+        doneAt: 0,
         running: undefined,
         rest: Promise.withResolvers<void>(),
       };
@@ -192,7 +197,7 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
       }
       const known = new Set(line.waiting.map(({ id }) => id));
       // In a copy from before they were sent, replies already done may still be there.
-      line.waiting.push(...session.outbox.filter(({ id }) => outboxSeq(id) > line.done && !known.has(id)));
+      line.waiting.push(...session.outbox.filter((item) => !isDone(line, item) && !known.has(item.id)));
       if (line.waiting.length === 0) return Promise.resolve();
       if (line.running === undefined) {
         line.rest = Promise.withResolvers<void>();
@@ -206,6 +211,11 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
+}
+
+/** A store that went back, as after a failover, gives numbers out again. */
+function isDone({ done, doneAt }: Line, { id, claim }: OutboxItem): boolean {
+  return outboxSeq(id) <= done && claim.at <= doneAt;
 }
 
 function sessionOf(item: OutboxItem): string {

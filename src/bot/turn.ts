@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { PackError } from "../../knowledge/index.ts";
+import { askAgain } from "../conversation/ask-again.ts";
 import type { Event } from "../conversation/event.ts";
 import type { Knowledge } from "../conversation/knowledge.ts";
 import type { OutgoingReply } from "../conversation/reply.ts";
@@ -49,6 +50,9 @@ const MOST_TRIES = 10;
 export async function takeTurn(ports: TurnPorts, event: Event, expired: () => boolean): Promise<Turned> {
   const { store, sessions, knowledge, deliveries, clock, ids, log, waits, replica } = ports;
 
+  /** The store went back behind what it had confirmed, as after a failover. */
+  let regressed = false;
+
   const attempt = async (): Promise<Turned | typeof AGAIN> => {
     const located = await locate(sessions, event);
     switch (located.kind) {
@@ -86,7 +90,8 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
       return { outcome: "ignored", sessionId: session.id, notices: result.notices };
     }
     if (result.session.phase === "closed" && session.phase !== "closed") return restart(found, result);
-    return write(result.session, result.replies, found.version);
+    const replies = regressed ? askAgain(known, result.session, result.replies) : result.replies;
+    return write(result.session, replies, found.version);
   };
 
   const knowledgeOf = async (session: Session): Promise<Knowledge | string> => {
@@ -106,7 +111,7 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     if (!result.ok && result.reason === "event") {
       return { outcome: "duplicate", sessionId: session.id, notices: [] };
     }
-    if (!result.ok) return overtaken(session.id, result);
+    if (!result.ok) return overtaken(session.id, version, result);
     sessions.keep({ session: saved, version: result.version });
     return { outcome: "done", sessionId: session.id, notices: [], sent: deliveries.add(saved) };
   };
@@ -187,8 +192,16 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
   };
 
   /** A closed session names the next one, so a known pointer may stay. */
-  const overtaken = (id: string, result: Extract<CommitResult, { ok: false }>): typeof AGAIN => {
+  const overtaken = (id: string, had: number, result: Extract<CommitResult, { ok: false }>): typeof AGAIN => {
     if (result.reason !== "version" || result.current?.kind !== "found") return again(id);
+    const { version } = result.current;
+    if (version < had) {
+      log.error(
+        { session: id, had, version },
+        "the store lost the newest of a session; what is pending is asked again",
+      );
+      regressed = true;
+    }
     sessions.keep(result.current);
     return AGAIN;
   };
