@@ -1,13 +1,17 @@
-import type { InstallationStore, PackArchive, SessionStore } from "../../src/ports.ts";
+import type { DecisionStore, InstallationStore, PackArchive, ReferenceStore, SessionStore } from "../../src/ports.ts";
 import type { Seal } from "../../src/seal.ts";
 import { connectRedis, type RedisConnection } from "./connect.ts";
+import { createRedisDecisionStore } from "./redis-decision-store.ts";
 import { createRedisInstallationStore } from "./redis-installation-store.ts";
 import { createRedisPackArchive } from "./redis-pack-archive.ts";
+import { createRedisReferenceStore } from "./redis-reference-store.ts";
 import { createRedisSessionStore } from "./redis-session-store.ts";
 
 export interface RedisStores {
   readonly store: SessionStore;
   readonly archive: PackArchive;
+  readonly decisions: DecisionStore;
+  readonly references: ReferenceStore;
   readonly installations: (seal: Seal) => InstallationStore;
 }
 
@@ -17,6 +21,8 @@ export async function openRedis(options: RedisConnection): Promise<RedisStores> 
   return {
     store: await createRedisSessionStore(link),
     archive: createRedisPackArchive(link),
+    decisions: createRedisDecisionStore(link),
+    references: createRedisReferenceStore(link),
     installations: (seal) => createRedisInstallationStore(link, seal),
   };
 }

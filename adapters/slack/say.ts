@@ -55,8 +55,15 @@ export function createSay({ bot, store, packs, clients, post, urls, command, log
   const rendered = (outgoing: OutgoingReply, session: string): Message =>
     render(outgoing.reply, { session, hearing: "" });
   const wordsMessage = (text: string): Message => ({ text: escaped(text), blocks: [section(escaped(text))] });
-  const words = (from: From, access: Installation | undefined, text: string) =>
-    privately(from, access, wordsMessage(text)).catch((error: unknown) => failed(error, "a private word"));
+  /** False where it was not said. */
+  const words = (from: From, access: Installation | undefined, text: string): Promise<boolean> =>
+    privately(from, access, wordsMessage(text)).then(
+      () => true,
+      (error: unknown) => {
+        failed(error, "a private word");
+        return false;
+      },
+    );
 
   const failed = (error: unknown, what: string): void => {
     log.warn({ reason: failureOf(error).reason }, `${what} could not be shown`);
@@ -77,11 +84,12 @@ export function createSay({ bot, store, packs, clients, post, urls, command, log
         const found = await bot.thread(sessionId);
         const view = found && found.session.workspace === from.workspace ? viewOf(found, from, act) : undefined;
         if (view === undefined) {
-          return await words(
+          await words(
             from,
             access,
             "That question is not asked any more, so nothing was changed. Use the newest message in the thread.",
           );
+          return;
         }
         await clients.of(access.botToken).views.open({ trigger_id: from.trigger ?? "", view: view as never });
       } catch (error) {

@@ -25,6 +25,8 @@ export interface ServeParts {
   readonly log: Log;
 }
 
+/** What is left of Slack's three seconds when a turn was not saved. */
+const TELL_MS = 400;
 const NOT_SAVED = "Not saved. Please repeat that; doing it twice does no harm.";
 const NOT_INSTALLED =
   "Waymark is not installed in this workspace any more, so nothing was saved. Whoever manages apps here can install it again.";
@@ -48,9 +50,16 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
     track(handled.delivered.then(() => told(from, access, incoming, handled)));
   };
 
+  /**
+   * A press is told about before it is acknowledged: a process that dies in between leaves nobody believing it was saved.
+   * Where that cannot be said in time nothing is acknowledged, and Slack shows a failure.
+   */
   const notSaved = async (from: From, access: Installation | undefined, ack: Ack): Promise<void> => {
     if (from.how === "event") throw new NotSaved();
-    await inPrivate(from, access, NOT_SAVED, ack);
+    if (from.how === "command" || from.field !== undefined) return inPrivate(from, access, NOT_SAVED, ack);
+    const told = await Promise.race([say.words(from, access, NOT_SAVED), clock.sleep(TELL_MS).then(() => false)]);
+    if (!told) throw new NotSaved();
+    await ack();
   };
 
   /** Private words, in the acknowledgement where Slack shows them. */

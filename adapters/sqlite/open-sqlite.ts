@@ -1,13 +1,17 @@
-import type { InstallationStore, PackArchive, SessionStore } from "../../src/ports.ts";
+import type { DecisionStore, InstallationStore, PackArchive, ReferenceStore, SessionStore } from "../../src/ports.ts";
 import type { Seal } from "../../src/seal.ts";
 import { openDatabase } from "./open-database.ts";
+import { createSqliteDecisionStore } from "./sqlite-decision-store.ts";
 import { createSqliteInstallationStore } from "./sqlite-installation-store.ts";
 import { createSqlitePackArchive } from "./sqlite-pack-archive.ts";
+import { createSqliteReferenceStore } from "./sqlite-reference-store.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 
 export interface SqliteStores {
   readonly store: SessionStore;
   readonly archive: PackArchive;
+  readonly decisions: DecisionStore;
+  readonly references: ReferenceStore;
   readonly installations: (seal: Seal) => InstallationStore;
 }
 
@@ -17,6 +21,8 @@ export function openSqlite(file: string): SqliteStores {
   return {
     store: createSqliteStore(database),
     archive: createSqlitePackArchive(database),
+    decisions: createSqliteDecisionStore(database),
+    references: createSqliteReferenceStore(database),
     installations: (seal) => createSqliteInstallationStore(database, seal),
   };
 }
