@@ -1,8 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type Express } from "express";
+import { createBusy } from "../busy.ts";
+import { createFailures, type Failures } from "../failures.ts";
 import { type Accepted, mountApi } from "./api/mount-api.ts";
-import { createBusy } from "./busy.ts";
 import type { Attempt, Delivery, Kind } from "./driver/attempt.ts";
 import { mountConsent } from "./driver/consent.ts";
 import { createCourier, type SendOptions, type Target } from "./driver/courier.ts";
@@ -10,7 +11,6 @@ import { announce } from "./driver/events.ts";
 import type { Hub } from "./driver/hub.ts";
 import { mountResponseUrls } from "./driver/response-urls.ts";
 import { createWorkspace, type InstallOptions, type Workspace } from "./driver/workspace.ts";
-import { createFailures, type Failures } from "./failures.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { createSocketServer } from "./socket/socket-server.ts";
 import { ALL_SCOPES, createInstallation } from "./world/installations.ts";

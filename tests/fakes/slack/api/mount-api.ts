@@ -1,5 +1,5 @@
 import express, { type Express, type Request, type Response } from "express";
-import type { Failure, Failures } from "../failures.ts";
+import type { Failure, Failures } from "../../failures.ts";
 import type { RateLimit } from "../rate-limit.ts";
 import type { World } from "../world/world.ts";
 import { missingScope, whoseToken } from "./auth-methods.ts";

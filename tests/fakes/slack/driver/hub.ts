@@ -1,5 +1,5 @@
+import type { Failures } from "../../failures.ts";
 import { covers } from "../api/call.ts";
-import type { Failures } from "../failures.ts";
 import type { Installation, World } from "../world/world.ts";
 import type { Attempt, Delivery } from "./attempt.ts";
 import type { Courier } from "./courier.ts";

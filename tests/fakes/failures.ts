@@ -4,7 +4,8 @@ export type Failure =
   | { readonly kind: "reset" }
   /** The call counts, then the connection is cut: the caller cannot know. */
   | { readonly kind: "reset-after" }
-  | { readonly kind: "status"; readonly status: number }
+  /** `code`, where given, is what the platform calls it. */
+  | { readonly kind: "status"; readonly status: number; readonly code?: string }
   /** Answered as usual, but late. */
   | { readonly kind: "slow"; readonly ms: number }
   /** 429; `retryAfter` in seconds. */

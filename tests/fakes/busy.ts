@@ -1,4 +1,7 @@
-import type { World } from "./world/world.ts";
+/** What wakes those who wait for something to change. */
+export interface Wakers {
+  readonly wakers: Set<() => void>;
+}
 
 export interface Busy {
   /** Counts as under way until the work ends. */
@@ -11,7 +14,7 @@ export interface Busy {
 /** An app answers first and sends afterwards; only when this long nothing came is it quiet. */
 const QUIET_MS = 40;
 
-export function createBusy({ wakers }: World): Busy {
+export function createBusy({ wakers }: Wakers): Busy {
   let running = 0;
   let last = performance.now();
   return {
