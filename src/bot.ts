@@ -7,6 +7,7 @@ import { WAITS, type Waits } from "./bot/waits.ts";
 import type { Event } from "./conversation/event.ts";
 import type { OutgoingReply } from "./conversation/reply.ts";
 import type { Session } from "./conversation/session.ts";
+import type { Said } from "./conversation/step.ts";
 import { thread } from "./conversation/thread.ts";
 import { StoreError } from "./errors.ts";
 import { BUCKETS } from "./identity.ts";
@@ -39,6 +40,8 @@ export interface Handled {
   readonly sessionId?: string;
   /** For the sender only. */
   readonly notices: readonly OutgoingReply[];
+  /** The session whose messages this changes, as it was saved, with what is said in it from now on. */
+  readonly saved?: { readonly session: Session; readonly said: readonly Said[] };
   /** Resolves when the replies are sent or put off; never rejects. */
   readonly delivered: Promise<void>;
 }

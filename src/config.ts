@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readRedisUrl } from "./config/read-redis-url.ts";
 import { keysIn, type SlackConfig, SlackEnvironment, slackProblems, toSlackConfig } from "./config/slack-config.ts";
+import { type TeamsConfig, TeamsEnvironment, teamsProblems, toTeamsConfig } from "./config/teams-config.ts";
 import { ConfigError } from "./errors.ts";
 
 const port = z.coerce
@@ -68,6 +69,7 @@ export const Environment = z.object({
     })
     .default("warn"),
   ...SlackEnvironment.shape,
+  ...TeamsEnvironment.shape,
 });
 export type Environment = z.infer<typeof Environment>;
 
@@ -94,6 +96,8 @@ export interface Config {
   readonly logLevel: Environment["LOG_LEVEL"];
   /** Undefined where Slack is not set up. */
   readonly slack: SlackConfig | undefined;
+  /** Undefined where Teams is not set up. */
+  readonly teams: TeamsConfig | undefined;
 }
 
 /** Reads the environment; throws a `ConfigError` that lists every problem at once and says what to do about each. */
@@ -104,7 +108,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
   }
   const { data } = result;
-  const missing = slackProblems(data);
+  const missing = [...slackProblems(data), ...teamsProblems(data)];
   if (missing.length > 0) throw new ConfigError(missing);
   return {
     port: data.PORT,
@@ -120,5 +124,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsPort: data.METRICS_PORT,
     logLevel: data.LOG_LEVEL,
     slack: toSlackConfig(data),
+    teams: toTeamsConfig(data),
   };
 }

@@ -1,7 +1,10 @@
 import type { Messenger } from "./ports.ts";
 
 /** One messenger for all platforms: a workspace names its platform before the colon, and the rest goes to `local`. */
-export function routeMessenger(platforms: Readonly<Record<string, Messenger>>, local: Messenger): Messenger {
+export function routeMessenger(
+  platforms: Readonly<Record<string, Messenger | undefined>>,
+  local: Messenger,
+): Messenger {
   const of = (workspace: string): Messenger => {
     const [platform = ""] = workspace.split(":");
     return Object.hasOwn(platforms, platform) ? (platforms[platform] ?? local) : local;

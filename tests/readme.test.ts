@@ -136,7 +136,10 @@ describe("the commands of the README", () => {
 
 describe("what else the README says", () => {
   test("its table of variables is the configuration's schema, with the same defaults", () => {
-    const rows = [...text.matchAll(/^\| `([A-Z_]+)` \| (.*?) \|/gm)].map(([, name, value]) => [name, value]);
+    const rows = [...text.matchAll(/^\| `([A-Z_]+|MicrosoftApp\w+)` \| (.*?) \|/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
     const defaults = Environment.parse({}) as Record<string, unknown>;
     const schema = Object.keys(Environment.shape).map((name) => {
       if (name === "WAYMARK_PACKS") return [name, "`knowledge/packs`"];

@@ -1,7 +1,7 @@
+import { createPace, type Pace } from "../../src/pace.ts";
 import type { Clock, Installation } from "../../src/ports.ts";
 import type { SlackClient, SlackClients } from "./clients.ts";
 import { type Failure, failureOf } from "./failure.ts";
-import { createPace, type Pace } from "./pace.ts";
 import type { Message } from "./render/blocks.ts";
 import { hasChart, withTables } from "./render/chart.ts";
 import type { Place } from "./workspace.ts";

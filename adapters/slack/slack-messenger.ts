@@ -1,9 +1,9 @@
 import type { Session } from "../../src/conversation/session.ts";
+import type { Pace } from "../../src/pace.ts";
 import type { Clock, Delivery, DeliveryResult, Installation, Messenger } from "../../src/ports.ts";
 import type { Accesses } from "./accesses.ts";
 import type { SlackClients } from "./clients.ts";
 import type { Failure } from "./failure.ts";
-import type { Pace } from "./pace.ts";
 import { placeOfSession } from "./place-of-session.ts";
 import { createPost, type Post } from "./post.ts";
 import { context, type Message } from "./render/blocks.ts";

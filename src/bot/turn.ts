@@ -5,7 +5,7 @@ import type { Event } from "../conversation/event.ts";
 import type { Knowledge } from "../conversation/knowledge.ts";
 import type { OutgoingReply } from "../conversation/reply.ts";
 import type { OutboxItem, Session } from "../conversation/session.ts";
-import { type StepResult, step } from "../conversation/step.ts";
+import { type Said, type StepResult, step } from "../conversation/step.ts";
 import { outboxItemId, sessionId } from "../identity.ts";
 import type { Clock, CommitResult, Ids, Log, SessionStore } from "../ports.ts";
 import { apology } from "./apology.ts";
@@ -33,6 +33,8 @@ export interface Turned {
   readonly outcome: "done" | "duplicate" | "ignored" | "newer" | "not-saved";
   readonly sessionId?: string;
   readonly notices: readonly OutgoingReply[];
+  /** The session as this turn saved it, with what is said in it from now on. */
+  readonly saved?: { readonly session: Session; readonly said: readonly Said[] };
   readonly sent?: Promise<void>;
 }
 
@@ -113,7 +115,8 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     }
     if (!result.ok) return overtaken(session.id, version, result);
     sessions.keep({ session: saved, version: result.version });
-    return { outcome: "done", sessionId: session.id, notices: [], sent: deliveries.add(saved) };
+    const sent = deliveries.add(saved);
+    return { outcome: "done", sessionId: session.id, notices: [], saved: { session: saved, said: replies }, sent };
   };
 
   /** Opens a new session here when the conversation still points at `pointer`. */
@@ -136,7 +139,8 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     if (!commit.ok) return { outcome: "duplicate", sessionId: session.id, notices: [] };
     sessions.point(session.conversation, session.id);
     sessions.keep({ session, version: commit.version });
-    return { outcome: "done", sessionId: session.id, notices: [], sent: deliveries.add(session) };
+    const saved = { session, said: [...first, ...result.replies] };
+    return { outcome: "done", sessionId: session.id, notices: [], saved, sent: deliveries.add(session) };
   };
 
   /**
@@ -155,7 +159,8 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     const closed = await write({ ...closing.session, next }, closing.replies, found.version);
     if (closed === AGAIN || closed.outcome !== "done") return closed;
     const sent = Promise.all([closed.sent, opened === AGAIN ? undefined : opened.sent]).then(() => undefined);
-    return { outcome: "done" as const, sessionId: next, notices: [], sent };
+    const saved = closed.saved === undefined ? {} : { saved: closed.saved };
+    return { outcome: "done" as const, sessionId: next, notices: [], ...saved, sent };
   };
 
   const forget = async (session: Session, what: "person" | "session", notices: OutgoingReply[]): Promise<Turned> => {

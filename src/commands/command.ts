@@ -21,7 +21,7 @@ export interface CommandPorts {
     readonly scopes: readonly { readonly scope: string; readonly why: string }[];
   }>;
   /**
-   * Serves the web chat, and Slack where it is set up, until the process is told to stop. The waits before a reply is
+   * Serves the web chat, and Slack and Teams where they are set up, until the process is told to stop. The waits before a reply is
    * taken over or sent again are divided by `hurry`.
    */
   openServer(hurry: number): Promise<RunningServer>;
@@ -47,8 +47,8 @@ export interface RunningServer {
   readonly address: string;
   /** Why the page is not served; undefined when it is. */
   readonly pageMissing: string | undefined;
-  /** Where Slack is served; undefined when it is not set up. */
-  readonly slack: string | undefined;
+  /** Where each chat platform that is set up is served, one sentence each. */
+  readonly platforms: readonly string[];
   /** Resolves when everything is stopped. */
   readonly stopped: Promise<void>;
 }

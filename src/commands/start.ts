@@ -14,7 +14,7 @@ export async function run(ports: CommandPorts, args: string[]): Promise<number> 
   } else {
     ports.err(`The page is not served: ${server.pageMissing}\n`);
   }
-  if (server.slack !== undefined) ports.out(`${server.slack}\n`);
+  for (const words of server.platforms) ports.out(`${words}\n`);
   await server.stopped;
   return 0;
 }

@@ -5,12 +5,14 @@ import { routeMessenger } from "../route-messenger.ts";
 import { slackWords } from "../slack-words.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { systemClock } from "../system-clock.ts";
+import { teamsWords } from "../teams-words.ts";
 import { waitingFor } from "../waiting-for.ts";
 import { openBot } from "./open-bot.ts";
 import { openLog } from "./open-log.ts";
 import { openMetrics } from "./open-metrics.ts";
 import { openSlack } from "./open-slack.ts";
 import { openStores } from "./open-stores.ts";
+import { openTeams } from "./open-teams.ts";
 
 const UPKEEP = { recoverMs: 15_000, expireMs: 6 * 3_600_000 };
 
@@ -28,12 +30,14 @@ export async function openServer(
   const webMessenger = createWebMessenger();
   const stores = await openStores(config, log);
   const slack = config.slack === undefined ? undefined : await openSlack(config, config.slack, stores, log);
-  const messenger = slack === undefined ? webMessenger : routeMessenger({ slack: slack.messenger }, webMessenger);
+  const teams = config.teams === undefined ? undefined : await openTeams(config.teams, stores, log);
+  const messenger = routeMessenger({ slack: slack?.messenger, teams: teams?.messenger }, webMessenger);
   const metrics = await openMetrics(config, log);
   const { bot, store, packs, close } = await openBot(config, stores, messenger, log, hurry, metrics?.meter);
   const server = createHttpServer({ host: config.host, port: config.port, log, waitingFor: () => waitingFor(store) });
-  // Before the page, whose guard knows nothing of Slack's signatures.
+  // Before the page, whose guard knows nothing of signatures and tokens.
   server.mount((app) => slack?.serve({ bot, store, packs }, app));
+  server.mount((app) => teams?.serve({ bot, store, packs }, app));
   const web = server.mount((app) => {
     const { host, webToken: token, baseUrl } = config;
     return mountWeb(app, {
@@ -57,9 +61,10 @@ export async function openServer(
     web.close();
     await closed;
     await endUpkeep();
-    await slack?.close();
+    await Promise.all([slack?.close(), teams?.close()]);
     await close();
     await metrics?.close();
   });
-  return { address: config.baseUrl ?? address, pageMissing: web.reason, slack: slackWords(config), stopped };
+  const platforms = [slackWords(config), teamsWords(config)].filter((words) => words !== undefined);
+  return { address: config.baseUrl ?? address, pageMissing: web.reason, platforms, stopped };
 }

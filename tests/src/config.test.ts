@@ -29,6 +29,7 @@ describe("the configuration", () => {
       metricsPort: undefined,
       logLevel: "warn",
       slack: undefined,
+      teams: undefined,
     });
   });
 
@@ -51,6 +52,9 @@ describe("the configuration", () => {
       SLACK_SIGNING_SECRET: "0123456789abcdef",
       SLACK_TYPED_REPLIES: "true",
       SLACK_API_URL: "http://127.0.0.1:9/api",
+      MicrosoftAppId: "11111111-2222-4333-8444-555555555555",
+      MicrosoftAppPassword: "the-secret",
+      MicrosoftAppTenantId: "22222222-2222-4333-8444-555555555555",
       HOME: "/root",
     };
     expect(readConfig(environment)).toEqual({
@@ -73,7 +77,36 @@ describe("the configuration", () => {
         typedReplies: true,
         access: { kind: "token", botToken: "xoxb-1-2-3" },
       },
+      teams: {
+        kind: "registered",
+        appId: "11111111-2222-4333-8444-555555555555",
+        password: "the-secret",
+        tenantId: "22222222-2222-4333-8444-555555555555",
+        type: "SingleTenant",
+      },
     });
+  });
+
+  test("Teams needs an app, its secret and its tenant, or this machine only and none of them", () => {
+    const id = "11111111-2222-4333-8444-555555555555";
+    expect(problems({ MicrosoftAppId: id })).toEqual([
+      "MicrosoftAppPassword: Teams needs it; set it too",
+      "MicrosoftAppTenantId: Teams needs it; set it too",
+    ]);
+    expect(problems({ MicrosoftAppPassword: "the-secret", MicrosoftAppType: "Other" })).toHaveLength(1);
+    const managed = { MicrosoftAppId: id, MicrosoftAppTenantId: id, MicrosoftAppType: "UserAssignedMSI" };
+    expect(readConfig(managed).teams).toMatchObject({ kind: "registered", password: undefined });
+    expect(problems({ ...managed, MicrosoftAppPassword: "the-secret" })).toHaveLength(1);
+
+    const local = { WAYMARK_TEAMS_INSECURE_LOCAL: "1" };
+    expect(readConfig(local).teams).toEqual({ kind: "insecure-local" });
+    for (const HOST of ["localhost", "127.0.0.2", "::1"]) expect(problems({ ...local, HOST })).toEqual([]);
+    for (const HOST of ["0.0.0.0", "::", "waymark.example.org", "127.0.0.1.example.org"]) {
+      expect(problems({ ...local, HOST })).toEqual([
+        "WAYMARK_TEAMS_INSECURE_LOCAL: nobody's token is checked, so HOST must be this machine only, such as 127.0.0.1",
+      ]);
+    }
+    expect(problems({ ...local, MicrosoftAppId: id })).toHaveLength(1);
   });
 
   test("treats an empty variable as one that is not set", () => {

@@ -13,6 +13,7 @@ const ADAPTER_SDKS: Readonly<Record<string, readonly string[]>> = {
   mcp: ["@modelcontextprotocol/sdk/server/mcp.js", "@modelcontextprotocol/sdk/server/stdio.js", "node:stream"],
   redis: ["ioredis", "node:crypto", "node:fs", "node:path", "node:zlib"],
   sqlite: ["node:sqlite", "node:fs", "node:path"],
+  teams: ["botbuilder", "express", "node:crypto"],
   terminal: ["@clack/prompts", "node:readline", "node:readline/promises", "node:stream", "node:tty", "node:util"],
   web: ["express", "helmet", "node:crypto", "node:fs", "node:path", "node:net", "node:url"],
 };

@@ -1,14 +1,14 @@
-/** Slack takes about one message a second in a channel, and short bursts: https://docs.slack.dev/apis/web-api/rate-limits */
+/** How fast something may be written to; a platform that is busy says when it will take more. */
 export interface Pace {
   /** How long to wait before the next message of this line; 0 takes a turn at once. */
   waitMs(line: string, now: number): number;
-  /** Nothing more on this line before then: Slack said so. */
+  /** Nothing more on this line before then: the platform said so. */
   rest(line: string, until: number): void;
 }
 
 const REMEMBERED = 5000;
 
-/** Each line has its own pace: one that is busy never holds up another. */
+/** Each line has its own pace: one that is busy never holds up another. One a second with short bursts is what Slack takes: https://docs.slack.dev/apis/web-api/rate-limits */
 export function createPace({ everyMs = 1000, burst = 3 }: { everyMs?: number; burst?: number } = {}): Pace {
   /** When the next message would be due if they came evenly. */
   const due = new Map<string, number>();

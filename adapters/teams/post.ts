@@ -1,0 +1,129 @@
+import { ActivityTypes, CardFactory, type CloudAdapter, type TurnContext } from "botbuilder";
+import type { Pace } from "../../src/pace.ts";
+import type { Clock } from "../../src/ports.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import { idOfPlace, type Place } from "./place.ts";
+import type { Address } from "./references.ts";
+import type { RenderedMessage } from "./render/reply.ts";
+
+/** Calls of the connector, none of them within a turn. Each says what became of it, and none is repeated here. */
+export interface Post {
+  message(address: Address, place: Place, message: Said): Promise<{ readonly id: string } | Failure>;
+  /** Opens a thread in a channel. */
+  thread(address: Address, message: Said): Promise<{ readonly place: Place; readonly id: string } | Failure>;
+  update(address: Address, place: Place, id: string, message: Said): Promise<Failure | undefined>;
+  remove(address: Address, place: Place, id: string): Promise<Failure | undefined>;
+}
+
+/** A card, or words alone: both in one activity would be parted, and the id lost. */
+export type Said = RenderedMessage | { readonly text: string };
+
+export interface PostParts {
+  readonly adapter: CloudAdapter;
+  readonly appId: string;
+  readonly clock: Clock;
+  readonly pace: Pace;
+  /** 0 to 1. */
+  readonly random: () => number;
+}
+
+/** A wait this short is waited for here; a longer one is the sender's to come back after. */
+const PATIENCE_MS = 2000;
+/** Of what Teams writes and reads in one chat: 7 in a second, 8 in two, 60 in thirty. */
+export const TEAMS_PACE = { everyMs: 550, burst: 4 };
+
+export function createPost({ adapter, appId, clock, pace, random }: PostParts): Post {
+  const attempt = async <T>(address: Address, call: () => Promise<T>): Promise<T | Failure> => {
+    const line = `${address.serviceUrl} ${address.chat}`;
+    for (let wait = pace.waitMs(line, clock.now()); wait > 0; wait = pace.waitMs(line, clock.now())) {
+      if (wait > PATIENCE_MS) return { kind: "later", afterMs: wait, reason: "the chat is busy" };
+      await clock.sleep(wait);
+    }
+    try {
+      return await call();
+    } catch (error) {
+      const failure = failureOf(error, random());
+      if (failure.kind === "later") pace.rest(line, clock.now() + failure.afterMs);
+      return failure;
+    }
+  };
+
+  const within = async <T>(address: Address, place: Place, act: (context: TurnContext) => Promise<T>): Promise<T> => {
+    const { serviceUrl, type, tenant, bot } = address;
+    const conversation = {
+      id: idOfPlace(place),
+      conversationType: type,
+      isGroup: type !== "personal",
+      ...(tenant === undefined ? {} : { tenantId: tenant }),
+    };
+    const reference = { channelId: "msteams", serviceUrl, bot, conversation };
+    // An error must reach us and not the handler of errors in turns.
+    let result: { readonly value: T } | { readonly error: unknown } | undefined;
+    await adapter.continueConversationAsync(appId, reference as never, async (context) => {
+      result = await act(context).then(
+        (value) => ({ value }),
+        (error: unknown) => ({ error }),
+      );
+    });
+    const ended = result as { readonly value: T } | { readonly error: unknown } | undefined;
+    if (ended === undefined) throw new Error("the SDK did not continue the conversation");
+    if ("error" in ended) throw ended.error;
+    return ended.value;
+  };
+
+  return {
+    message: (address, place, message) =>
+      attempt(address, () =>
+        within(address, place, async (context) => ({
+          id: (await context.sendActivity(activityOf(message)))?.id ?? "",
+        })),
+      ),
+    thread: (address, message) =>
+      attempt(address, async () => {
+        let id = "";
+        const { serviceUrl, chat, tenant, bot } = address;
+        const parameters = {
+          isGroup: true,
+          bot,
+          activity: activityOf(message),
+          channelData: { channel: { id: chat }, ...(tenant === undefined ? {} : { tenant: { id: tenant } }) },
+          ...(tenant === undefined ? {} : { tenantId: tenant }),
+        };
+        // Without an audience the SDK takes its cloud's own.
+        const audience = undefined as unknown as string;
+        await adapter.createConversationAsync(
+          appId,
+          "msteams",
+          serviceUrl,
+          audience,
+          parameters as never,
+          async (context) => {
+            id = context.activity.conversation.id;
+          },
+        );
+        const thread = id.split(";messageid=")[1] ?? "";
+        return { place: { chat, thread }, id: thread };
+      }),
+    async update(address, place, id, message) {
+      const result = await attempt(address, () =>
+        within(address, place, async (context) => {
+          await context.updateActivity({ ...activityOf(message), id });
+        }),
+      );
+      return result ?? undefined;
+    },
+    async remove(address, place, id) {
+      const result = await attempt(address, () => within(address, place, (context) => context.deleteActivity(id)));
+      return result ?? undefined;
+    },
+  };
+}
+
+function activityOf(message: Said) {
+  if ("text" in message) return { type: ActivityTypes.Message, text: message.text, textFormat: "plain" };
+  return {
+    type: ActivityTypes.Message,
+    attachments: [CardFactory.adaptiveCard(message.card)],
+    summary: message.fallbackText,
+  };
+}

@@ -1,0 +1,153 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createHttpServer } from "../../../adapters/http/http-server.ts";
+import { openSqlite, type SqliteStores } from "../../../adapters/sqlite/open-sqlite.ts";
+import type { Cloud } from "../../../adapters/teams/authentication.ts";
+import { connectTeams, type Teams } from "../../../adapters/teams/connect.ts";
+import { type LoadedPack, readPack } from "../../../knowledge/index.ts";
+import type { Waits } from "../../../src/bot/waits.ts";
+import { type Bot, createBot } from "../../../src/bot.ts";
+import type { Said } from "../../../src/conversation/step.ts";
+import type { Log, Messenger, SessionStore } from "../../../src/ports.ts";
+import { randomIds } from "../../../src/random-ids.ts";
+import { systemClock } from "../../../src/system-clock.ts";
+
+/** What a connector on this machine offers the adapter. */
+export interface LocalConnector {
+  readonly url: string;
+  readonly bot: { readonly appId: string; readonly password: string };
+  readonly cloud: Cloud["addresses"];
+  credentials(): Cloud["credentials"];
+  pointTo(target: { readonly url: string }): void;
+}
+
+export interface ServedTeams {
+  readonly address: string;
+  readonly bot: Bot;
+  readonly stores: SqliteStores;
+  readonly teams: Teams;
+  readonly pack: LoadedPack;
+  /** Every log line, fields and message in one. */
+  readonly lines: readonly string[];
+  /** What the bot said, in order, notices included; emptied by whoever reads it. */
+  readonly said: SaidIn[];
+  /** The session of the last event. */
+  readonly sessionId: string | undefined;
+  /** Resolves when what the last event led to is sent. */
+  delivered(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What was said, and in which session. */
+export type SaidIn = Said & { readonly session: string };
+
+export interface ServeOptions {
+  /** The only tenant that is listened to; without it nobody's token is checked. */
+  readonly tenant?: string;
+  readonly pack?: string;
+  /** In place of a pack by name. */
+  readonly packs?: readonly [LoadedPack, ...LoadedPack[]];
+  readonly waits?: Partial<Waits>;
+  readonly folder?: string;
+  /** Milliseconds between two messages in a chat; 0 unless given. */
+  readonly everyMs?: number;
+  /** Put between the bot and the messenger. */
+  readonly carried?: (messenger: Messenger) => Messenger;
+  /** Put between the bot and the store. */
+  readonly through?: (store: SessionStore) => SessionStore;
+}
+
+const read = new Map<string, LoadedPack>();
+
+function packNamed(name: string): LoadedPack {
+  const folders = ["tests/fixtures/packs", "knowledge/packs"].map((at) =>
+    join(import.meta.dirname, "../../..", at, name),
+  );
+  const pack = read.get(name) ?? readPack(folders.find((folder) => existsSync(folder)) ?? name);
+  read.set(name, pack);
+  return pack;
+}
+
+/** The Teams adapter on the real server, bot and store, speaking to the connector, which is pointed at it. */
+export async function serveTeams(connector: LocalConnector, options: ServeOptions = {}): Promise<ServedTeams> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "waymark-teams-"));
+  const stores = openSqlite(join(folder, "waymark.db"));
+  const store = options.through?.(stores.store) ?? stores.store;
+  const lines: string[] = [];
+  const line = (fields: Record<string, unknown>, message: string) =>
+    void lines.push(`${message} ${JSON.stringify(fields)}`);
+  const log: Log = { info: line, warn: line, error: line };
+  const replica = randomIds.next();
+  const clock = systemClock;
+  const server = createHttpServer({ host: "127.0.0.1", port: 0, log, waitingFor: async () => [] });
+  const { appId, password } = connector.bot;
+  const { tenant } = options;
+  const teams = connectTeams({
+    config:
+      tenant === undefined
+        ? { kind: "insecure-local" }
+        : { kind: "registered", appId, password, tenantId: tenant, type: "SingleTenant" },
+    references: stores.references,
+    clock,
+    log,
+    connector: {
+      origins: [new URL(connector.url).origin],
+      ...(tenant === undefined ? {} : { cloud: { addresses: connector.cloud, credentials: connector.credentials() } }),
+    },
+    pace: { everyMs: options.everyMs ?? 0 },
+  });
+  const packs = options.packs ?? ([packNamed(options.pack ?? "delivery")] as const);
+  const said: SaidIn[] = [];
+  const messenger: Messenger = {
+    ...teams.messenger,
+    async deliver(delivery) {
+      const result = await teams.messenger.deliver(delivery);
+      if (result.outcome === "sent") {
+        const { item, session } = delivery;
+        said.push({ mode: item.kind, outgoing: item.outgoing, session: session.id });
+      }
+      return result;
+    },
+  };
+  const carried = options.carried?.(messenger) ?? messenger;
+  const waits = { unsureMs: 1000, retryMs: 100, claimMs: 1000, ...options.waits };
+  const ports = { store, archive: stores.archive, messenger: carried, clock, log, replica };
+  const bot = createBot({ ...ports, ids: randomIds, packs, waits });
+  let sessionId: string | undefined;
+  let delivered = Promise.resolve();
+  const heard: Bot = {
+    ...bot,
+    async handle(event) {
+      const handled = await bot.handle(event);
+      const session = handled.sessionId ?? "";
+      said.push(...handled.notices.map((outgoing) => ({ mode: "send" as const, outgoing, session })));
+      sessionId = handled.sessionId ?? sessionId;
+      delivered = handled.delivered;
+      return handled;
+    },
+  };
+  server.mount((app) => teams.serve({ bot: heard, store, packs }, app));
+  const address = await server.listen();
+  connector.pointTo({ url: `${address}/api/messages` });
+  return {
+    address,
+    bot,
+    stores,
+    teams,
+    pack: packs[0],
+    lines,
+    said,
+    get sessionId() {
+      return sessionId;
+    },
+    delivered: () => delivered,
+    async close() {
+      await server.close();
+      await teams.close();
+      await bot.close();
+      await store.close();
+      if (options.folder === undefined) rmSync(folder, { recursive: true });
+    },
+  };
+}
