@@ -96,6 +96,33 @@ const STEPS: readonly string[] = [
   ) STRICT;
   CREATE INDEX conversation_references_stopped ON conversation_references (stopped_at) WHERE stopped_at IS NOT NULL;
   `,
+  // What a turn writes lies in as few pages as it can: each page of a commit is waited for.
+  `
+  DROP INDEX sessions_idle;
+  CREATE TABLE outbox_in_buckets (
+    bucket INTEGER NOT NULL,
+    session_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    outgoing TEXT NOT NULL,
+    claimed_by TEXT NOT NULL,
+    claimed_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (bucket, session_id, seq)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO outbox_in_buckets SELECT bucket, session_id, seq, kind, outgoing, claimed_by, claimed_at, state FROM outbox;
+  DROP TABLE outbox;
+  ALTER TABLE outbox_in_buckets RENAME TO outbox;
+  CREATE TABLE refs_by_session (
+    session_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    PRIMARY KEY (session_id, key)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO refs_by_session SELECT session_id, key, ref FROM refs;
+  DROP TABLE refs;
+  ALTER TABLE refs_by_session RENAME TO refs;
+  `,
 ];
 
 /** Brings the database to the newest schema, one process at a time; refuses one that a newer program has changed. */

@@ -39,11 +39,12 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
     });
 
   const remove = (sessionId: string): void => {
+    statements.clear.run(bucketOf(sessionId), sessionId);
     for (const statement of statements.remove) statement.run(sessionId);
   };
 
   const read = (sessionId: string): ReadResult => {
-    const row = statements.read.get(sessionId);
+    const row = statements.read.get(bucketOf(sessionId), sessionId);
     return row === undefined ? { kind: "absent" } : assembled(Row.parse(row));
   };
 
@@ -65,7 +66,7 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
     for (const { id: itemId, kind, outgoing, claim, state } of session.outbox) {
       const number = outboxSeq(itemId);
       if (number < head.seq) continue;
-      statements.addItem.run(id, number, bucket, kind, JSON.stringify(outgoing), claim.by, claim.at, state);
+      statements.addItem.run(bucket, id, number, kind, JSON.stringify(outgoing), claim.by, claim.at, state);
     }
     return { ok: true, version };
   };
@@ -79,7 +80,8 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
     }
     write({ session: without, expected: found.version });
     const kept = new Set(without.outbox.map(({ id }) => id));
-    for (const { id } of found.session.outbox) if (!kept.has(id)) statements.removeItem.run(sessionId, outboxSeq(id));
+    for (const { id } of found.session.outbox)
+      if (!kept.has(id)) statements.removeItem.run(bucketOf(sessionId), sessionId, outboxSeq(id));
     statements.leave.run(workspace, personId, sessionId);
   };
 
@@ -103,18 +105,20 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
     },
     async claim(sessionId, itemId, by, at, claimedBefore) {
       const seq = outboxSeq(itemId);
-      return guarded(() => statements.claim.run(by, at, sessionId, seq, by, claimedBefore).changes === 1);
+      return guarded(
+        () => statements.claim.run(by, at, bucketOf(sessionId), sessionId, seq, by, claimedBefore).changes === 1,
+      );
     },
     async markSent(sessionId, itemId, named) {
       atomically(() => {
-        statements.removeItem.run(sessionId, outboxSeq(itemId));
+        statements.removeItem.run(bucketOf(sessionId), sessionId, outboxSeq(itemId));
         if (named === undefined) return;
         statements.addRef.run(named.key, named.ref, sessionId);
         if (named.opened !== undefined) statements.openConversation.run(named.opened, sessionId);
       });
     },
     async markUnsure(sessionId, itemId) {
-      guarded(() => statements.unsure.run(sessionId, outboxSeq(itemId)));
+      guarded(() => statements.unsure.run(bucketOf(sessionId), sessionId, outboxSeq(itemId)));
     },
     async setAside(sessionId, reason, at) {
       atomically(() => {

@@ -10,7 +10,7 @@ export function prepareStatements(connection: DatabaseSync) {
         (SELECT json_group_array(json_object(
             'id', session_id || '#' || seq, 'kind', kind, 'outgoing', outgoing,
             'claim', json_object('by', claimed_by, 'at', claimed_at), 'state', state) ORDER BY seq)
-          FROM outbox WHERE session_id = sessions.id) AS outbox,
+          FROM outbox WHERE bucket = ? AND session_id = sessions.id) AS outbox,
         (SELECT json_group_object(key, ref) FROM refs WHERE session_id = sessions.id) AS refs
       FROM sessions WHERE id = ?`),
     head: sql("SELECT version, seq FROM sessions WHERE id = ?"),
@@ -22,7 +22,7 @@ export function prepareStatements(connection: DatabaseSync) {
         body = excluded.body`),
     addPerson: sql("INSERT INTO people (workspace, person, session_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"),
     addItem: sql(`
-      INSERT INTO outbox (session_id, seq, bucket, kind, outgoing, claimed_by, claimed_at, state)
+      INSERT INTO outbox (bucket, session_id, seq, kind, outgoing, claimed_by, claimed_at, state)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
     pointer: sql("SELECT session_id FROM pointers WHERE conversation = ?"),
     point: sql(`
@@ -33,8 +33,8 @@ export function prepareStatements(connection: DatabaseSync) {
       GROUP BY session_id ORDER BY min(claimed_at), session_id LIMIT ?`),
     claim: sql(`
       UPDATE outbox SET claimed_by = ?, claimed_at = ?
-      WHERE session_id = ? AND seq = ? AND (claimed_by = ? OR claimed_at < ?)`),
-    removeItem: sql("DELETE FROM outbox WHERE session_id = ? AND seq = ?"),
+      WHERE bucket = ? AND session_id = ? AND seq = ? AND (claimed_by = ? OR claimed_at < ?)`),
+    removeItem: sql("DELETE FROM outbox WHERE bucket = ? AND session_id = ? AND seq = ?"),
     addRef: sql(`
       INSERT INTO refs (session_id, key, ref) SELECT id, ?, ? FROM sessions WHERE id = ?
       ON CONFLICT (session_id, key) DO UPDATE SET ref = excluded.ref`),
@@ -44,7 +44,7 @@ export function prepareStatements(connection: DatabaseSync) {
     sessionsOf: sql("SELECT session_id FROM people WHERE workspace = ? AND person = ?"),
     leave: sql("DELETE FROM people WHERE workspace = ? AND person = ? AND session_id = ?"),
     dropAsideOf: sql("DELETE FROM set_aside WHERE instr(body, ?) > 0"),
-    unsure: sql("UPDATE outbox SET state = 'unsure' WHERE session_id = ? AND seq = ?"),
+    unsure: sql("UPDATE outbox SET state = 'unsure' WHERE bucket = ? AND session_id = ? AND seq = ?"),
     keepAside: sql(`
       INSERT INTO set_aside (session_id, body, reason, at) SELECT id, body, ?, ? FROM sessions WHERE id = ?`),
     dropAside: sql("DELETE FROM set_aside WHERE at < ?"),
@@ -54,8 +54,8 @@ export function prepareStatements(connection: DatabaseSync) {
     idle: sql(`
       SELECT id FROM sessions
       WHERE touched_at < CASE phase WHEN 'recommended' THEN ?2 ELSE ?1 END`),
+    clear: sql("DELETE FROM outbox WHERE bucket = ? AND session_id = ?"),
     remove: [
-      "DELETE FROM outbox WHERE session_id = ?",
       "DELETE FROM refs WHERE session_id = ?",
       "DELETE FROM people WHERE session_id = ?",
       "DELETE FROM pointers WHERE session_id = ?",

@@ -158,6 +158,8 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
   };
 
   const run = async (line: Line): Promise<void> => {
+    // The platform gets its answer first: whoever committed answers before this turn of the loop ends.
+    await new Promise((resolve) => setImmediate(resolve));
     let tries = 0;
     for (let head = line.waiting[0]; head !== undefined; head = line.waiting[0]) {
       const { id } = head;

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { canonicalPack, type LoadedPack, parseCanonicalPack, readPack } from "../../knowledge/index.ts";
+import { WAITS } from "../../src/bot/waits.ts";
 import { exitCode, measure, report } from "../../src/commands/report.ts";
 import { serveSlack } from "../adapters/slack/serve-slack.ts";
 import { bareBolt } from "./bare-bolt.ts";
@@ -85,6 +86,8 @@ async function serve(name: string, pack?: LoadedPack): Promise<{ url: string; cl
   const served = await serveSlack(fake, {
     token: "xoxb-bench",
     folder: join(folder, name),
+    // As in the product, not in its tests' hurry.
+    waits: WAITS,
     ...(pack ? { packs: [pack] } : {}),
   });
   return { url, close: () => served.close() };
