@@ -9,6 +9,7 @@ import type { After } from "./gate.ts";
 import type { From, Incoming } from "./incoming.ts";
 import { readRef } from "./place.ts";
 import type { References } from "./references.ts";
+import { fallback } from "./render/fallback.ts";
 import { renderReply } from "./render/reply.ts";
 import { FORGOTTEN, type Say } from "./say.ts";
 
@@ -62,8 +63,7 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
       for (const notice of notices) after(() => say.notice(from, notice, sessionId));
       return message("");
     }
-    if (notices.length > 0)
-      return message(notices.map(({ reply }) => ("text" in reply ? reply.text : "")).join("\n\n"));
+    if (notices.length > 0) return message(notices.map(({ reply }) => fallback(reply)).join("\n\n"));
     const card = changedCard(from, handled) ?? (await currentCard(from, sessionId));
     return card ?? message("Done. See below.");
   };

@@ -51,7 +51,8 @@ export interface FakeConnector extends Pick<Failures, "fail" | "failAlways" | "h
   /** Answers to presses that Teams would not understand. */
   readonly faults: readonly string[];
   credentials(): Credentials;
-  tenant(name: string): Tenant;
+  /** With the id of another, its people are others of the same organisation. */
+  tenant(name: string, id?: string): Tenant;
   pointTo(target: { readonly url: string }): void;
   /** Any activity, with whatever is wrong with it or its token. Not repeated unless asked. */
   deliver(activity: Activity, options?: SendOptions): Promise<Attempt>;
@@ -120,7 +121,7 @@ export async function startFakeConnector(options: FakeConnectorOptions = {}): Pr
     until: busy.until,
     settled: busy.settled,
     credentials: () => createCredentials(bot, `${url}/login/oauth2/v2.0/token`),
-    tenant: (name) => createTenant(hub, name),
+    tenant: (name, id) => createTenant(hub, name, id),
     pointTo: courier.pointTo,
     deliver: (activity, how) => courier.send(activity, { retries: false, ...how }).first,
     replay: courier.replay,

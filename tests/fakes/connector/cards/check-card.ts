@@ -18,7 +18,8 @@ const READ_BY_HAND: Readonly<Record<string, readonly string[]>> = {
   RichTextBlock: ["inlines"],
   ImageSet: ["images"],
   ActionSet: ["actions"],
-  Table: ["columns", "rows"],
+  // The documented name; the package reads `firstRowAsHeaders`. Both are true unless given.
+  Table: ["columns", "rows", "firstRowAsHeader"],
   TableRow: ["cells"],
   "Action.ShowCard": ["card"],
 };

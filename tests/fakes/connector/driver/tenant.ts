@@ -30,9 +30,8 @@ export interface Tenant {
   removeBot(chat: Chat, by: string): Promise<Sent>;
 }
 
-export function createTenant(hub: Hub, name: string): Tenant {
+export function createTenant(hub: Hub, name: string, id = hub.world.nextGuid()): Tenant {
   const { world } = hub;
-  const id = world.nextGuid();
   const people = new Map<string, Person>();
   const chats = new Map<string, Chat>();
 

@@ -1,0 +1,125 @@
+import type { CardAct } from "../../../adapters/teams/acts.ts";
+import { LIMITS } from "../../../adapters/teams/limits.ts";
+import { unmarked } from "../../../adapters/teams/render/plain.ts";
+import { printSaid } from "../../conversations/print-reply.ts";
+import type { Transcript, Turn } from "../../conversations/transcript.ts";
+import type { Table } from "./a-table.ts";
+import { rawPress } from "./raw-press.ts";
+
+/** Holds a transcript in Teams: each line is what a person does in the client. Gives the bot's lines of each turn. */
+export async function holdTranscript(transcript: Transcript, table: Table): Promise<string[][]> {
+  const { served } = table;
+  const lines: string[][] = [];
+  for (const turn of transcript.turns) {
+    served.said.length = 0;
+    await act(turn, table);
+    await served.delivered();
+    // After a restart two sessions speak; each in its own order.
+    const sessions = [...new Set(served.said.map(({ session }) => session))];
+    const told = sessions
+      .toSorted((one) => (one === served.sessionId ? 1 : -1))
+      .map((session) =>
+        served.said.filter((said) => said.session === session).map((said) => printSaid(table.named(said))),
+      );
+    lines.push(told.flatMap((said, index) => (index === 0 ? said : ["--", ...said])));
+  }
+  return lines;
+}
+
+async function act(turn: Turn, at: Table): Promise<unknown> {
+  const { person, act: how, words } = turn;
+  switch (how) {
+    case "start":
+      return at.speak(person, `start ${words.replaceAll("\\n", "\n")}`);
+    case "says":
+      return at.speak(person, words.replaceAll("\\n", "\n"));
+    case "repeats": {
+      const [, times = "1", what = ""] = /^(\d+) (.+)$/.exec(words) ?? [];
+      return at.speak(person, what.replaceAll("\\n", "\n").repeat(Number(times)).slice(0, 40_000));
+    }
+    case "setup":
+      return setup(at, person, words);
+    case "press":
+      return answer(at, person, words);
+    case "unknown":
+      return at.click(person, "question", ["Don't know"]);
+    case "not-applicable":
+      return at.click(person, "question", ["Does not apply"], { fields: { reason: words } });
+    case "tick": {
+      const { reply } = await at.shown("checklist");
+      if (words === "none") return at.click(person, "checklist", [unmarked(reply.none, LIMITS.button)]);
+      const wanted = words.split(" + ");
+      const ticked = reply.items.flatMap((one) =>
+        wanted.includes(one.label) ? [`${one.question}=${one.choice}`] : [],
+      );
+      return at.click(person, "checklist", ["Send ticked"], { fields: { ticked } });
+    }
+    case "keep": {
+      const { reply } = await at.shown("confirm");
+      if (words === "none") return at.click(person, "confirm", ["Record nothing"]);
+      const wanted = words.split(" + ");
+      const kept = reply.facts.flatMap(({ label, question }) => (wanted.includes(label) ? [question] : []));
+      return at.click(person, "confirm", ["Record ticked"], { fields: { kept } });
+    }
+    case "hurts": {
+      const hurts = words === "none" ? [] : words.split(", ");
+      return at.click(person, "recommendation", ["Count these more"], { fields: { hurts } });
+    }
+    case "try":
+      return at.click(person, "recommendation", [`What if (${words})`]);
+    case "details":
+      // Before the recommendation no message offers it.
+      if ((await at.session())?.phase !== "recommended") return press(at, person, { act: "details" });
+      return at.click(person, "recommendation", ["Details"]);
+    case "command": {
+      const [name = "", ...rest] = words.split(" ");
+      return press(at, person, {
+        act: "command",
+        name,
+        ...(rest.length === 0 ? {} : { argument: rest.join(" ") }),
+      });
+    }
+    case "old-button": {
+      const [question = "", choice = ""] = words.split(".");
+      return press(at, person, { act: "choice", question, choice });
+    }
+    default:
+      throw new Error(`nobody can do that in Teams: ${turn.line}`);
+  }
+}
+
+/** Long labels are numbered on their buttons, short ones are not; above five choices there is a list. */
+async function answer(at: Table, person: string, words: string): Promise<unknown> {
+  const [label = "", note] = words.split(" / note: ");
+  const { reply } = await at.shown("question");
+  const index = reply.choices.findIndex((one) => one.label === label);
+  const choice = reply.choices[index]?.id ?? "";
+  const listed = reply.choices.length > 5;
+  if (note !== undefined)
+    return at.click(person, "question", ["Answer"], { fields: { noted: choice, note }, nth: listed ? 1 : 0 });
+  if (listed) return at.click(person, "question", ["Answer"], { fields: { chosen: choice } });
+  return at.click(
+    person,
+    "question",
+    [`${index + 1}. ${label}`, label].map((title) => unmarked(title, LIMITS.button)),
+  );
+}
+
+async function press(at: Table, person: string, pressed: CardAct): Promise<void> {
+  const session = (await at.session())?.id ?? "";
+  const activity = rawPress(at.fake, { seat: at.seat(person), thread: at.thread, session, act: pressed });
+  const { status } = await at.fake.deliver(activity);
+  if (status !== 200) throw new Error(`a press was answered ${status}`);
+}
+
+async function setup(at: Table, person: string, words: string): Promise<unknown> {
+  const values = new Map(words.split("; ").map((part) => part.split(": ", 2) as [string, string]));
+  const [decider, consulted, lean] = ["decider", "heard", "lean"].map((name) => values.get(name));
+  return at.click(person, "root", ["Note this"], {
+    fields: {
+      ...(decider === undefined ? {} : { decider }),
+      ...(consulted === undefined ? {} : { consulted }),
+      ...(lean === undefined ? {} : { lean }),
+    },
+  });
+}

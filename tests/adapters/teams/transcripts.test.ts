@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { shown } from "../../conversations/shown.ts";
+import { parseTranscript, type Transcript } from "../../conversations/transcript.ts";
+import type { ChatKind } from "../../fakes/connector/world/world.ts";
+import { anOffice, type Office } from "./an-office.ts";
+import { holdTranscript } from "./hold-transcript.ts";
+
+const folder = join(import.meta.dirname, "../../conversations");
+const transcripts = readdirSync(folder)
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => ({ file, transcript: parseTranscript(readFileSync(join(folder, file), "utf8")) }));
+
+/** Why a transcript cannot be held somewhere; undefined where it can. */
+function impossible({ turns }: Transcript, kind: ChatKind): string | undefined {
+  if (turns.some(({ act }) => act === "mutters")) return "Teams passes on no words that do not mention the bot";
+  if (kind === "personal" && new Set(turns.map(({ person }) => person)).size > 1) return "one person only";
+  return undefined;
+}
+
+let office: Office;
+beforeAll(async () => {
+  office = await anOffice();
+});
+afterAll(() => office.close());
+
+async function hold(transcript: Transcript, kind: ChatKind, old = false): Promise<void> {
+  const before = [office.fake.refused().length, office.fake.faults.length];
+  const people = [...new Set(transcript.turns.map(({ person }) => person))];
+  const table = await office.table(kind, people, { pack: transcript.pack, old });
+  const said = await holdTranscript(transcript, table);
+  transcript.turns.forEach(({ line, expected }, index) => {
+    expect(shown(said[index] ?? [], expected), line).toEqual(expected);
+  });
+  const refused = office.fake.refused().map(({ call, answer }) => `${call}: ${JSON.stringify(answer)}`);
+  expect([...refused.slice(before[0]), ...office.fake.faults.slice(before[1])]).toEqual([]);
+}
+
+describe.each(["personal", "groupChat", "channel"] as const)("the transcripts, held in Teams: %s", (kind) => {
+  for (const { file, transcript } of transcripts) {
+    const why = impossible(transcript, kind);
+    test.skipIf(why !== undefined)(why === undefined ? file : `${file} (${why})`, () => hold(transcript, kind));
+  }
+});
+
+describe("with clients that do not know Action.Execute", () => {
+  test.each(["by-buttons.md", "cost.md", "after-the-recommendation.md"])("%s", async (file) => {
+    const found = transcripts.find((one) => one.file === file);
+    if (found === undefined) throw new Error(`there is no ${file}`);
+    await hold(found.transcript, "channel", true);
+  });
+});
