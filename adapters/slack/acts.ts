@@ -6,6 +6,7 @@ import { LIMITS } from "./limits.ts";
 const Own = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("note"), question: z.string() }),
   z.object({ kind: z.literal("setup") }),
+  z.object({ kind: z.literal("cost") }),
   z.object({ kind: z.literal("ticked") }),
   z.object({ kind: z.literal("none") }),
   z.object({ kind: z.literal("keep"), proposal: z.string() }),

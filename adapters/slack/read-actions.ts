@@ -37,7 +37,7 @@ export function readActions(payload: BlockActions): Incoming {
   const meant = meaningOf(action);
   if (meant === undefined) return { kind: "unknown", from };
   const { session, act } = meant;
-  if (act.kind === "note" || act.kind === "not-applicable" || act.kind === "setup") {
+  if (act.kind === "note" || act.kind === "not-applicable" || act.kind === "setup" || act.kind === "cost") {
     return { kind: "modal", from, session, act };
   }
   if (act.kind === "command" && act.name === "forget" && session === "") {

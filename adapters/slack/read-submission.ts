@@ -8,6 +8,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   [MODALS.note]: "note",
   [MODALS.reason]: "reason",
   [MODALS.setup]: "lean",
+  [MODALS.cost]: "days",
 };
 
 /** A modal of ours, sent. */
@@ -42,6 +43,17 @@ export function readSubmission(payload: ViewSubmission): Incoming {
     const draft = { ...base, kind: "setup" as const, ...(lean === undefined ? {} : { lean: lean.slice(0, 120) }) };
     return { kind: "setup", from, draft, people: { decider, consulted: consulted.slice(0, 20) } };
   }
+  if (view.callback_id === MODALS.cost) {
+    const needs = (value("needs")?.selected_options ?? []).map((option) => option.value);
+    const draft = {
+      ...base,
+      kind: "cost" as const,
+      needs,
+      days: amountIn("days", value),
+      rate: amountIn("rate", value),
+    };
+    return { kind: "event", from, draft };
+  }
   if (question === undefined) return { kind: "unknown", from };
   if (view.callback_id === MODALS.reason) {
     const reason = (value("reason")?.value ?? "").trim().slice(0, 500);
@@ -57,6 +69,12 @@ export function readSubmission(payload: ViewSubmission): Incoming {
   const note = (value("note")?.value ?? "").trim().slice(0, 2000);
   const given = { kind: "choice" as const, choice };
   return { kind: "event", from, draft: { ...base, kind: "answer", question, given, ...(note === "" ? {} : { note }) } };
+}
+
+/** What is no number is left for the schema to refuse. */
+function amountIn(block: string, value: ReturnType<typeof valuesOf>): number | undefined {
+  const said = value(block)?.value ?? "";
+  return said === "" ? undefined : Number(said);
 }
 
 function valuesOf({ values }: State) {

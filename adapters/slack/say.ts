@@ -11,7 +11,7 @@ import { clip } from "./limits.ts";
 import { escaped } from "./mrkdwn.ts";
 import type { Post } from "./post.ts";
 import { actionRows, type Block, button, type Message, section } from "./render/blocks.ts";
-import { noteModal, reasonModal, setupModal } from "./render/modals.ts";
+import { costModal, noteModal, reasonModal, setupModal } from "./render/modals.ts";
 import { render } from "./render/reply.ts";
 import { renderHome, renderSessions, startLines } from "./render/sessions.ts";
 import type { ResponseUrls } from "./response-urls.ts";
@@ -32,6 +32,8 @@ export interface SayParts {
 export type Say = ReturnType<typeof createSay>;
 
 const MOST_SHOWN = 20;
+const NOT_ASKED = "That question is not asked any more, so nothing was changed. Use the newest message in the thread.";
+const NO_COST = "There is no recommendation now whose cost could be counted, so nothing was changed.";
 /** Of the words a button carries: its value holds 2000 characters, and some are written as several. */
 const LONGEST_CARRIED = 800;
 
@@ -84,11 +86,7 @@ export function createSay({ bot, store, packs, clients, post, urls, command, log
         const found = await bot.thread(sessionId);
         const view = found && found.session.workspace === from.workspace ? viewOf(found, from, act) : undefined;
         if (view === undefined) {
-          await words(
-            from,
-            access,
-            "That question is not asked any more, so nothing was changed. Use the newest message in the thread.",
-          );
+          await words(from, access, act.kind === "cost" ? NO_COST : NOT_ASKED);
           return;
         }
         await clients.of(access.botToken).views.open({ trigger_id: from.trigger ?? "", view: view as never });
@@ -149,6 +147,10 @@ function viewOf({ session, replies }: Thread, from: From, act: Act): Block | und
   const channel = from.channel ?? "";
   const c = channel === "" ? session.conversation : conversationAt(from.workspace, { channel, thread: from.thread });
   if (act.kind === "setup") return setupModal({ s: session.id, c });
+  if (act.kind === "cost") {
+    const shown = replies.find(({ reply }) => reply.kind === "cost")?.reply;
+    return shown?.kind === "cost" && shown.editable ? costModal(shown.panel, { s: session.id, c }) : undefined;
+  }
   if (act.kind !== "note" && act.kind !== "not-applicable") return undefined;
   const asked = replies.find(({ reply }) => reply.kind === "question" && reply.question === act.question)?.reply;
   if (asked?.kind !== "question") return undefined;

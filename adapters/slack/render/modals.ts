@@ -1,3 +1,5 @@
+import type { CostPanel } from "../../../knowledge/index.ts";
+import { MOST_DAYS, MOST_RATE } from "../../../src/conversation/event.ts";
 import type { Reply } from "../../../src/conversation/reply.ts";
 import type { Metadata } from "../acts.ts";
 import { LIMITS } from "../limits.ts";
@@ -7,7 +9,12 @@ import type { Block } from "./blocks.ts";
 type Question = Extract<Reply, { kind: "question" }>;
 
 /** Ids of the views; what is submitted is read by them. */
-export const MODALS = { note: "waymark-note", reason: "waymark-reason", setup: "waymark-setup" } as const;
+export const MODALS = {
+  note: "waymark-note",
+  reason: "waymark-reason",
+  setup: "waymark-setup",
+  cost: "waymark-cost",
+} as const;
 
 /** An answer together with a note. */
 export function noteModal(question: Question, metadata: Metadata): Block {
@@ -50,12 +57,57 @@ export function setupModal(metadata: Metadata): Block {
   ]);
 }
 
-function modal(id: string, title: string, metadata: Metadata, blocks: readonly Block[]): Block {
+/** What is counted in the cost panel; more capabilities than ten, which is what a list of ticks holds. */
+export function costModal({ needs, days, rate }: CostPanel, metadata: Metadata): Block {
+  const options = needs.slice(0, LIMITS.select).map(({ id, label, needed }) => ({
+    option: { text: plain(label, LIMITS.option), value: id },
+    needed,
+  }));
+  const chosen = options.flatMap(({ option, needed }) => (needed ? [option] : []));
+  const select = {
+    type: "multi_static_select",
+    action_id: "value",
+    placeholder: plain("Choose what is counted", LIMITS.option),
+    options: options.map(({ option }) => option),
+    ...(chosen.length === 0 ? {} : { initial_options: chosen }),
+  };
+  return modal(
+    MODALS.cost,
+    "Count the cost",
+    metadata,
+    [
+      input("days", "Days you have to build it", amount(days, MOST_DAYS), { optional: true }),
+      input("rate", "Or what one day costs you", amount(rate, MOST_RATE), {
+        optional: true,
+        hint: "Without days or a day rate no figures are shown. Everybody in the thread sees them.",
+      }),
+      input("needs", "What you need", select, {
+        optional: true,
+        hint: "Chosen from the start: what your answers imply.",
+      }),
+    ],
+    "Count with these",
+  );
+}
+
+/** Slack wants numbers as text: https://docs.slack.dev/reference/block-kit/block-elements/number-input-element */
+function amount(given: number | null, most: number): Block {
+  return {
+    type: "number_input",
+    action_id: "value",
+    is_decimal_allowed: true,
+    min_value: "1",
+    max_value: String(most),
+    ...(given === null ? {} : { initial_value: String(given) }),
+  };
+}
+
+function modal(id: string, title: string, metadata: Metadata, blocks: readonly Block[], submit = "Send"): Block {
   return {
     type: "modal",
     callback_id: id,
     title: plain(title, LIMITS.modalTitle),
-    submit: plain("Send", LIMITS.modalTitle),
+    submit: plain(submit, LIMITS.modalTitle),
     close: plain("Cancel", LIMITS.modalTitle),
     private_metadata: JSON.stringify(metadata),
     blocks,

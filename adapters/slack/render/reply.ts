@@ -54,7 +54,7 @@ function blocksOf(reply: Reply, view: View): Block[] {
     case "details":
       return renderDetails(reply.recommendation);
     case "cost":
-      return renderCost(reply.panel);
+      return renderCost(reply, session);
     case "what-if":
       return [section(`${escaped(reply.text)}\n> *${escaped(reply.verdict)}*`), ...buttonRows(session, reply.buttons)];
     case "ignore-question":

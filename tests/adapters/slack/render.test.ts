@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../adapters/slack/limits.ts";
 import { clipMarkup, escaped, link, unescaped } from "../../../adapters/slack/mrkdwn.ts";
 import { withTables } from "../../../adapters/slack/render/chart.ts";
-import { noteModal, reasonModal, setupModal } from "../../../adapters/slack/render/modals.ts";
+import { costModal, noteModal, reasonModal, setupModal } from "../../../adapters/slack/render/modals.ts";
 import { render } from "../../../adapters/slack/render/reply.ts";
 import { Event } from "../../../src/conversation/event.ts";
 import type { Reply } from "../../../src/conversation/reply.ts";
@@ -66,6 +66,7 @@ describe("every message is one Slack takes", () => {
       noteModal(selectQuestion, metadata),
       reasonModal(question, metadata),
       setupModal(metadata),
+      ...gallery.flatMap((reply) => (reply.kind === "cost" ? [costModal(reply.panel, metadata)] : [])),
     ];
     expect(views.map((one) => checkView(one, "modal"))).toEqual(views.map(() => undefined));
   });

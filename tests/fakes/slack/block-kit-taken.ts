@@ -36,6 +36,10 @@ export const TAKEN: readonly (readonly [string, unknown[]])[] = [
   ],
   ["an overflow menu of five", [section({ accessory: { type: "overflow", options: options(5) } })]],
   ["ten checkboxes", [actions({ type: "checkboxes", options: options(10), initial_options: options(2) })]],
+  [
+    "100 options, several of them chosen",
+    [actions({ type: "multi_static_select", options: options(100), initial_options: options(11) })],
+  ],
   ["ten radio buttons", [actions({ type: "radio_buttons", options: options(10), initial_option: option("o3") })]],
   ["a confirmation", [actions(button({ confirm: confirm({ style: "danger" }) }))]],
   ["ten context elements", [{ type: "context", elements: many(10, () => mrkdwn(5)) }]],

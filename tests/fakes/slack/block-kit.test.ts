@@ -44,7 +44,24 @@ describe("views", () => {
     expect(checkView({ type: "home", blocks }, "home")).toBeUndefined();
   });
 
+  const numbered = (element: object) => ({
+    blocks: [{ ...input, element: { type: "number_input", is_decimal_allowed: true, action_id: "n", ...element } }],
+  });
+
+  test("takes a field for a number, its limits and first value as text", () => {
+    const limits = { min_value: "-1.5", max_value: "100", initial_value: "2.25" };
+    expect(checkView(modal(numbered(limits)), "modal")).toBeUndefined();
+    expect(checkView(modal(numbered({ is_decimal_allowed: false, initial_value: "2" })), "modal")).toBeUndefined();
+  });
+
   test.each([
+    ["a number that says nothing of decimals", numbered({ is_decimal_allowed: undefined }), "is_decimal_allowed"],
+    ["limits as numbers", numbered({ min_value: 1 }), "[json-pointer:/view/blocks/0/element/min_value]"],
+    ["a first value that is no number", numbered({ initial_value: "many" }), "must be a number"],
+    ["a first value below the least", numbered({ min_value: "1", initial_value: "0" }), "invalid initial_value"],
+    ["a broken first value", numbered({ is_decimal_allowed: false, initial_value: "1.5" }), "invalid initial_value"],
+    ["limits the wrong way round", numbered({ min_value: "2", max_value: "1" }), "min_value cannot be greater"],
+    ["a number's longest text", numbered({ max_length: 3 }), "invalid additional property: max_length"],
     ["a title of 25", { title: plain(25) }, "must be less than 25 characters [json-pointer:/view/title/text]"],
     [
       "a submit button of 25",

@@ -138,6 +138,26 @@ const plainTextInput = z.strictObject({
   ...placeholder,
 });
 
+const figure = z.string().regex(/^-?\d+(\.\d+)?$/, { error: "must be a number" });
+const numberInput = z
+  .strictObject({
+    type: z.literal("number_input"),
+    ...action,
+    is_decimal_allowed: z.boolean(),
+    initial_value: figure.optional(),
+    min_value: figure.optional(),
+    max_value: figure.optional(),
+    ...dispatch,
+    ...focus,
+    ...placeholder,
+  })
+  .refine((given) => Number(given.min_value ?? -Infinity) <= Number(given.max_value ?? Infinity), {
+    error: "min_value cannot be greater than max_value",
+  })
+  .refine((given) => given.initial_value === undefined || numberIn(given, given.initial_value), {
+    error: "invalid initial_value",
+  });
+
 const richTextInput = z.strictObject({
   type: z.literal("rich_text_input"),
   ...action,
@@ -159,7 +179,17 @@ const selects = [
 
 export const inActions = z.discriminatedUnion("type", [button, overflow, ...selects]);
 export const asAccessory = z.discriminatedUnion("type", [button, overflow, image, ...selects]);
-export const inInput = z.discriminatedUnion("type", [plainTextInput, richTextInput, ...selects]);
+export const inInput = z.discriminatedUnion("type", [plainTextInput, numberInput, richTextInput, ...selects]);
+
+/** Whether a number input takes what is typed, as a client checks it. */
+export function numberIn(
+  { is_decimal_allowed, min_value, max_value }: Readonly<Record<string, unknown>>,
+  typed: string,
+): boolean {
+  const form = is_decimal_allowed === true ? /^-?\d+(\.\d+)?$/ : /^-?\d+$/;
+  const [least, most] = [Number(min_value ?? -Infinity), Number(max_value ?? Infinity)];
+  return form.test(typed) && Number(typed) >= least && Number(typed) <= most;
+}
 
 interface Choices {
   readonly options?: readonly { readonly value: string }[] | undefined;

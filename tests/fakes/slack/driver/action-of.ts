@@ -1,3 +1,4 @@
+import { numberIn } from "../blocks/elements.ts";
 import { findElement, type Option, optionsOf, type Placed } from "./find-element.ts";
 
 /** What an action says about itself in a payload, and what stays chosen in the message or view. */
@@ -46,6 +47,10 @@ export function filled(placed: Placed, words: string | readonly string[]): Reado
   if (CHOOSERS.includes(type)) return { type, selected_option: named(placed, all[0] ?? "") };
   if (TICKERS.includes(type)) return { type, selected_options: all.map((label) => named(placed, label)) };
   const [text = ""] = all;
+  if (type === "number_input") {
+    if (text !== "" && !numberIn(placed.element, text)) throw new Error(`the field takes no “${text}”`);
+    return { type, value: text === "" ? null : text };
+  }
   const [least, most] = [Number(placed.element.min_length ?? 0), Number(placed.element.max_length ?? 3000)];
   if (text.length < least || text.length > most) throw new Error(`the field takes ${least} to ${most} characters`);
   return { type, value: text === "" ? null : text };
@@ -54,7 +59,7 @@ export function filled(placed: Placed, words: string | readonly string[]): Reado
 /** What an element holds before anybody touched it. */
 export function initial({ element }: Placed): Readonly<Record<string, unknown>> {
   const { type } = element;
-  if (type === "plain_text_input") return { type, value: element.initial_value ?? null };
+  if (type === "plain_text_input" || type === "number_input") return { type, value: element.initial_value ?? null };
   if (type === "users_select") return { type, selected_user: element.initial_user ?? null };
   if (type === "multi_users_select") return { type, selected_users: element.initial_users ?? [] };
   if (type === "datepicker") return { type, selected_date: element.initial_date ?? null };

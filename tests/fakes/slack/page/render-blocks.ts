@@ -43,6 +43,10 @@ export function renderBlocks(blocks: readonly Block[], nameOf: (id: string) => s
       }
       case "plain_text_input":
         return `<textarea data-field maxlength="${placed.element.max_length ?? 3000}">${escapeHtml(String(placed.element.initial_value ?? ""))}</textarea>`;
+      case "number_input": {
+        const { min_value: least, max_value: most, initial_value: first } = placed.element;
+        return `<input type="number" step="any" data-field min="${least ?? ""}" max="${most ?? ""}" value="${first ?? ""}">`;
+      }
       default:
         return `<input data-field placeholder="${escapeHtml(String(type))}">`;
     }
