@@ -4,8 +4,10 @@ export type Failure =
   | { readonly kind: "later"; readonly afterMs: number; readonly reason: string }
   /** It may have happened. */
   | { readonly kind: "unsure"; readonly reason: string }
-  /** Nothing may be sent there any more: blocked, removed, or gone. */
+  /** Nothing may be sent there any more: blocked or removed. */
   | { readonly kind: "closed"; readonly reason: string }
+  /** The chat, or the message to change, is not there any more. */
+  | { readonly kind: "gone"; readonly reason: string }
   | { readonly kind: "never"; readonly reason: string };
 
 /** The connection was never made, so nothing can have happened. */
@@ -33,8 +35,9 @@ export function failureOf(error: unknown, random: number): Failure {
     case 401:
       return later(5 * DEFAULT_MS);
     case 403:
-    case 404:
       return { kind: "closed", reason };
+    case 404:
+      return { kind: "gone", reason };
     case undefined:
       break;
     default:

@@ -1,4 +1,11 @@
-import { ActivityTypes, CardFactory, type CloudAdapter, type TurnContext } from "botbuilder";
+import {
+  type Activity,
+  ActivityTypes,
+  CardFactory,
+  type CloudAdapter,
+  type ConversationReference,
+  TurnContext,
+} from "botbuilder";
 import type { Pace } from "../../src/pace.ts";
 import type { Clock } from "../../src/ports.ts";
 import { type Failure, failureOf } from "./failure.ts";
@@ -49,17 +56,9 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
   };
 
   const within = async <T>(address: Address, place: Place, act: (context: TurnContext) => Promise<T>): Promise<T> => {
-    const { serviceUrl, type, tenant, bot } = address;
-    const conversation = {
-      id: idOfPlace(place),
-      conversationType: type,
-      isGroup: type !== "personal",
-      ...(tenant === undefined ? {} : { tenantId: tenant }),
-    };
-    const reference = { channelId: "msteams", serviceUrl, bot, conversation };
     // An error must reach us and not the handler of errors in turns.
     let result: { readonly value: T } | { readonly error: unknown } | undefined;
-    await adapter.continueConversationAsync(appId, reference as never, async (context) => {
+    await adapter.continueConversationAsync(appId, referenceOf(address, place), async (context) => {
       result = await act(context).then(
         (value) => ({ value }),
         (error: unknown) => ({ error }),
@@ -74,9 +73,13 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
   return {
     message: (address, place, message) =>
       attempt(address, () =>
-        within(address, place, async (context) => ({
-          id: (await context.sendActivity(activityOf(message)))?.id ?? "",
-        })),
+        within(address, place, async (context) => {
+          const reference = referenceOf(address, place);
+          // Through the turn it would become a reply to an activity that does not exist.
+          const activity = TurnContext.applyConversationReference(activityOf(message), reference);
+          const [posted] = await adapter.sendActivities(context, [activity]);
+          return { id: posted?.id ?? "" };
+        }),
       ),
     thread: (address, message) =>
       attempt(address, async () => {
@@ -107,7 +110,8 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
     async update(address, place, id, message) {
       const result = await attempt(address, () =>
         within(address, place, async (context) => {
-          await context.updateActivity({ ...activityOf(message), id });
+          const activity = TurnContext.applyConversationReference(activityOf(message), referenceOf(address, place));
+          await adapter.updateActivity(context, { ...activity, id } as Activity);
         }),
       );
       return result ?? undefined;
@@ -117,6 +121,16 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
       return result ?? undefined;
     },
   };
+}
+
+function referenceOf({ serviceUrl, chat, type, tenant, bot }: Address, { thread }: Place): ConversationReference {
+  const conversation = {
+    id: idOfPlace({ chat, thread }),
+    conversationType: type,
+    isGroup: type !== "personal",
+    ...(tenant === undefined ? {} : { tenantId: tenant }),
+  };
+  return { channelId: "msteams", serviceUrl, bot, conversation } as ConversationReference;
 }
 
 function activityOf(message: Said) {

@@ -56,7 +56,7 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
         message === undefined
           ? await post.remove(address, ref.place, id)
           : await post.update(address, ref.place, id, message);
-      if (failure !== undefined && failure.reason !== "HTTP 404") return failed(session, failure, true);
+      if (failure !== undefined && failure.kind !== "gone") return failed(session, failure, true);
     }
     return { outcome: "sent", ref: refText(ref) };
   };
@@ -69,6 +69,7 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
       case "unsure":
         return { outcome: "unsure", reason };
       case "closed":
+      case "gone":
         await references.stop(session.conversation, reason);
         return { outcome: "refused", reason };
       case "never":
