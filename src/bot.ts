@@ -1,6 +1,7 @@
 import type { House, LoadedPack } from "../knowledge/index.ts";
 import { createDeliveries } from "./bot/deliveries.ts";
 import { createKnowledgeCache } from "./bot/knowledge-cache.ts";
+import { locate } from "./bot/locate.ts";
 import { createSessions } from "./bot/sessions.ts";
 import { type Turned, takeTurn } from "./bot/turn.ts";
 import { WAITS, type Waits } from "./bot/waits.ts";
@@ -8,6 +9,7 @@ import type { Event } from "./conversation/event.ts";
 import type { OutgoingReply } from "./conversation/reply.ts";
 import type { Session } from "./conversation/session.ts";
 import type { Said } from "./conversation/step.ts";
+import { asStart } from "./conversation/steps/as-start.ts";
 import { thread } from "./conversation/thread.ts";
 import { StoreError } from "./errors.ts";
 import { BUCKETS } from "./identity.ts";
@@ -55,6 +57,8 @@ export interface Bot {
   /** The durable messages of a session, drawn from what is stored now. */
   thread(sessionId: string): Promise<{ session: Session; replies: OutgoingReply[] } | undefined>;
   session(sessionId: string): Promise<Session | undefined>;
+  /** Whether the event would begin an interview: none is open where it was said, and it is no command. Throws `StoreError`. */
+  begins(event: Event): Promise<boolean>;
   /** The same, with the reason when there is none. */
   read(sessionId: string): Promise<ReadResult>;
   /** Removes everything kept about a person; returns from how many sessions. Throws `StoreError`. */
@@ -130,6 +134,11 @@ export function createBot(ports: BotPorts): Bot {
       return session && known && { session, replies: thread(known, session) };
     },
     session: readable,
+    async begins(event) {
+      if (asStart(await knowledge.current(), event) === undefined) return false;
+      const located = await locate(sessions, event);
+      return located.kind === "none" || (located.kind === "session" && located.session.phase === "closed");
+    },
     read: (sessionId) => store.read(sessionId),
     forget: (workspace, personId) => store.forgetPerson(workspace, personId),
     undelivered: () => deliveries.waiting(),

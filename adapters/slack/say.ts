@@ -106,7 +106,11 @@ export function createSay({ bot, store, packs, clients, post, urls, command, log
     },
     /** Which decision an interview is about, where there are several; the words go along. */
     whichPack({ conversation, text }: { readonly conversation: string; readonly text: string }): Message {
-      const asked = "What are you deciding? The interview begins here when you choose.";
+      const long =
+        text.length <= LONGEST_CARRIED
+          ? ""
+          : ` Of your words only the first ${LONGEST_CARRIED} characters come along; say the rest in the interview.`;
+      const asked = `What are you deciding? The interview begins here when you choose.${long}`;
       const elements = packs.flatMap(({ manifest: { id, title } }, index) =>
         button(
           "-",

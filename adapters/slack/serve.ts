@@ -7,6 +7,7 @@ import type { Accesses } from "./accesses.ts";
 import type { From, Incoming } from "./incoming.ts";
 import type { Names } from "./names.ts";
 import { NotSaved } from "./not-saved.ts";
+import { createPackChoice, type Unchosen } from "./pack-choice.ts";
 import { placeOfSession } from "./place-of-session.ts";
 import type { ResponseUrls } from "./response-urls.ts";
 import type { Say } from "./say.ts";
@@ -15,7 +16,7 @@ import type { Say } from "./say.ts";
 export type Ack = (body?: object) => Promise<void>;
 
 export interface ServeParts {
-  readonly bot: Pick<Bot, "handle" | "session" | "thread" | "forget">;
+  readonly bot: Pick<Bot, "handle" | "session" | "thread" | "begins" | "forget">;
   readonly packs: readonly LoadedPack[];
   readonly accesses: Accesses;
   readonly names: Names;
@@ -39,6 +40,7 @@ const UNKNOWN =
  */
 export function createServe(parts: ServeParts, track: (work: Promise<unknown>) => void) {
   const { bot, packs, accesses, names, say, urls, clock, log } = parts;
+  const choosePack = createPackChoice(bot, packs);
 
   const event = async (from: From, incoming: Event, access: Installation, ack: Ack): Promise<void> => {
     if (from.pressed !== undefined && from.responseUrl !== undefined) {
@@ -106,8 +108,8 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
         const people = incoming.kind === "setup" ? await named(incoming.people, access) : {};
         const read = Event.safeParse({ ...incoming.draft, ...people, author: { id: from.user, name } });
         if (!read.success) return inPrivate(from, access, UNKNOWN, ack);
-        const started = withPack(read.data);
-        return started === undefined ? ask(from, access, read.data, ack) : event(from, started, access, ack);
+        const begun = await choosePack(read.data);
+        return begun.kind === "ask" ? ask(from, access, begun.about, ack) : event(from, begun.event, access, ack);
       }
       case "modal":
         await ack();
@@ -124,17 +126,8 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
     }
   };
 
-  /** A start with the pack its first word names; undefined where there are several and none is named. */
-  const withPack = (given: Event): Event | undefined => {
-    if (given.kind !== "start" || given.pack !== undefined || packs.length < 2) return given;
-    const [word = "", rest = ""] = given.text.split(/\s+(.*)/s);
-    const pack = packs.find(({ manifest }) => manifest.id === word.toLowerCase());
-    return pack && { ...given, pack: pack.manifest.id, text: rest };
-  };
-
-  const ask = async (from: From, access: Installation, given: Event, ack: Ack): Promise<void> => {
-    if (given.kind !== "start") return ack();
-    const message = say.whichPack(given);
+  const ask = async (from: From, access: Installation, about: Unchosen, ack: Ack): Promise<void> => {
+    const message = say.whichPack(about);
     if (from.how === "command") return ack({ response_type: "ephemeral", ...message });
     await ack();
     track(say.privately(from, access, message));

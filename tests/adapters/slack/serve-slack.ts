@@ -47,7 +47,7 @@ export interface ServeOptions {
   readonly socket?: boolean;
   readonly pack?: string;
   /** In place of a pack by name. */
-  readonly packs?: readonly [LoadedPack];
+  readonly packs?: readonly [LoadedPack, ...LoadedPack[]];
   readonly waits?: Partial<Waits>;
   readonly folder?: string;
   /** Milliseconds between two messages in a channel; 0 unless given. */
@@ -61,7 +61,7 @@ export interface ServeOptions {
 export const KEYS = [Buffer.alloc(32, 7)] as const;
 const read = new Map<string, LoadedPack>();
 
-function packNamed(name: string): LoadedPack {
+export function packNamed(name: string): LoadedPack {
   const folders = ["tests/fixtures/packs", "knowledge/packs"].map((at) =>
     join(import.meta.dirname, "../../..", at, name),
   );
@@ -98,7 +98,8 @@ export async function serveSlack(
     replica,
     pace: { everyMs: options.everyMs ?? 0 },
   });
-  const pack = options.packs?.[0] ?? packNamed(options.pack ?? "delivery");
+  const packs = options.packs ?? ([packNamed(options.pack ?? "delivery")] as const);
+  const [pack] = packs;
   const waits = { unsureMs: 1000, retryMs: 100, claimMs: 1000, ...options.waits };
   const said: SaidIn[] = [];
   const messenger: Messenger = {
@@ -114,7 +115,7 @@ export async function serveSlack(
   };
   const carried = options.carried?.(messenger) ?? messenger;
   const ports = { store, archive: createSqlitePackArchive(database), messenger: carried, clock, log, replica };
-  const bot = createBot({ ...ports, ids: randomIds, packs: [pack], waits });
+  const bot = createBot({ ...ports, ids: randomIds, packs, waits });
   let sessionId: string | undefined;
   let delivered = Promise.resolve();
   const heard: Bot = {
@@ -128,7 +129,7 @@ export async function serveSlack(
       return handled;
     },
   };
-  server.mount((app) => slack.serve({ bot: heard, store, packs: [pack] }, app));
+  server.mount((app) => slack.serve({ bot: heard, store, packs }, app));
   const address = await server.listen();
   fake.pointTo(options.socket ? { socket: true } : { url: `${address}/slack/events` });
   await slack.start();
