@@ -53,7 +53,7 @@ function run(command: string): { child: ChildProcess; said: { out: string; err: 
     .replace(/^npm ci && /, "")
     .replace("answers.json", join(folder, "answers.json"))
     .replace("old-version", oldVersion);
-  const env = { ...process.env, PORT: "0", WAYMARK_DATA: join(folder, "data") };
+  const env = { ...process.env, PORT: "0", WAYMARK_DATA: mkdtempSync(join(folder, "data-")) };
   const child = spawn("sh", ["-c", line], { cwd: project, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
   const said = { out: "", err: "" };
   child.stdout.on("data", (chunk) => (said.out += chunk));
@@ -71,7 +71,7 @@ describe("the commands of the README", () => {
     expect(commands.toSorted()).toEqual([...CHECKS.keys()].toSorted());
   });
 
-  test.each(checkedAs("ends"))("%s", async (command) => {
+  test.concurrent.each(checkedAs("ends"))("%s", async (command) => {
     const { child, said } = run(command);
     const [code] = await once(child, "close");
     expect([code, said.err.replace(/^npm (warn|notice).*\n/gm, "")]).toEqual([0, ""]);
@@ -80,15 +80,18 @@ describe("the commands of the README", () => {
     if (command.includes("stop")) expect(said.out).toContain("Provisional");
   });
 
-  test.each(checkedAs("explains"))("%s prints JSON, and beside it what every scope in it is for", async (command) => {
-    const { child, said } = run(command);
-    const [code] = await once(child, "close");
-    const { oauth_config, settings } = JSON.parse(said.out);
-    expect([code, settings.socket_mode_enabled]).toEqual([0, true]);
-    for (const scope of oauth_config.scopes.bot) expect(said.err).toMatch(new RegExp(`^  ${scope} +\\S`, "m"));
-  });
+  test.concurrent.each(checkedAs("explains"))(
+    "%s prints JSON, and beside it what every scope in it is for",
+    async (command) => {
+      const { child, said } = run(command);
+      const [code] = await once(child, "close");
+      const { oauth_config, settings } = JSON.parse(said.out);
+      expect([code, settings.socket_mode_enabled]).toEqual([0, true]);
+      for (const scope of oauth_config.scopes.bot) expect(said.err).toMatch(new RegExp(`^  ${scope} +\\S`, "m"));
+    },
+  );
 
-  test.each(checkedAs("starts"))("%s", async (command) => {
+  test.concurrent.each(checkedAs("starts"))("%s", async (command) => {
     const { child, said } = run(command);
     const ready = /ready at (\S+)\n.*\n/;
     const ended = once(child, "close").then(() => false);
@@ -102,9 +105,9 @@ describe("the commands of the README", () => {
     await expect(fetch(address)).rejects.toThrow();
   });
 
-  test.each(checkedAs("goes on"))("%s runs; only its first seconds here", async (command) => {
+  test.concurrent.each(checkedAs("goes on"))("%s runs; only its first seconds here", async (command) => {
     const { child, said } = run(command);
-    const limit = setTimeout(() => kill(child), 4_000);
+    const limit = setTimeout(() => kill(child), 6_000);
     const [code] = await once(child, "close");
     clearTimeout(limit);
     expect(said.err.replace(/^npm (warn|notice).*\n/gm, "")).toBe("");

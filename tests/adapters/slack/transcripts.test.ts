@@ -12,7 +12,7 @@ const folder = join(import.meta.dirname, "../../conversations");
 const files = readdirSync(folder).filter((file) => file.endsWith(".md"));
 
 describe("the transcripts, held in Slack", () => {
-  test.each(files)("%s", async (file) => {
+  test.concurrent.each(files)("%s", async (file) => {
     const transcript = parseTranscript(readFileSync(join(folder, file), "utf8"));
     const fake = await startFakeSlack({ events: ["app_mention", "message.channels", "message.im"] });
     const team = fake.team("acme");
