@@ -3,7 +3,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createClients } from "../../../adapters/slack/clients.ts";
 import { failureOf } from "../../../adapters/slack/failure.ts";
 
-beforeAll(() => nock.disableNetConnect());
+beforeAll(() => {
+  // Loaded before by another file of this worker, it was put to rest there.
+  if (!nock.isActive()) nock.activate();
+  nock.disableNetConnect();
+});
 afterEach(() => nock.cleanAll());
 afterAll(() => {
   nock.enableNetConnect();
