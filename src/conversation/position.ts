@@ -1,4 +1,5 @@
-import { assess, type Turn, turn } from "../../knowledge/index.ts";
+import { assess, type Turn } from "../../knowledge/index.ts";
+import { engineTurn } from "./engine-turn.ts";
 import type { Person } from "./event.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { modelOf } from "./model-of.ts";
@@ -35,7 +36,7 @@ export function standing(knowledge: Knowledge, session: Session): Standing {
 const standings = new WeakMap<Session, { readonly knowledge: Knowledge; readonly standing: Standing }>();
 
 function toStanding(knowledge: Knowledge, session: Session): Standing {
-  const now = turn(modelOf(knowledge, session), toStated(session), lastTopic(knowledge, session));
+  const now = engineTurn(modelOf(knowledge, session), toStated(session), lastTopic(knowledge, session));
   const next = nextOf(knowledge, session, now);
   const recommended = next.kind === "recommendation";
   return { position: positionOf(session, next), recommended, turn: now };
