@@ -33,6 +33,9 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
       const posted: { readonly place?: Place; readonly id: string } | Failure = unopened
         ? await post.thread(address, message)
         : await post.message(address, sent.place, message);
+      // A deleted thread says nothing about the rest of its channel.
+      if ("kind" in posted && posted.kind === "gone" && sent.place.thread !== undefined)
+        return { outcome: "refused", reason: posted.reason };
       if ("kind" in posted) return failed(session, posted, false);
       sent = { place: posted.place ?? sent.place, ids: [...sent.ids, posted.id] };
       remember(item.id, sent);
