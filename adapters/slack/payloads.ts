@@ -145,6 +145,7 @@ export const ViewSubmission = z.object({
     id: z.string().max(100),
     callback_id: z.string().max(255),
     private_metadata: z.string().max(3000).default(""),
+    app_installed_team_id: id.nullish(),
     state,
   }),
 });

@@ -15,7 +15,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 export function readSubmission(payload: ViewSubmission): Incoming {
   const { user, view } = payload;
   const workspace = workspaceOf({
-    team: payload.team?.id ?? user.team_id,
+    // `team` is the sender's, who may be a guest from another one: https://github.com/slackapi/bolt-js/issues/1614
+    team: view.app_installed_team_id ?? payload.team?.id ?? user.team_id,
     enterprise: payload.enterprise?.id,
     wholeEnterprise: payload.is_enterprise_install,
   });

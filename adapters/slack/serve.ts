@@ -30,7 +30,7 @@ export interface ServeParts {
 const TELL_MS = 400;
 const NOT_SAVED = "Not saved. Please repeat that; doing it twice does no harm.";
 const NOT_INSTALLED =
-  "Waymark is not installed in this workspace any more, so nothing was saved. Whoever manages apps here can install it again.";
+  "Waymark is not installed in your workspace, so nothing was saved. Whoever manages apps there can install it. In a channel shared with a workspace that has it, mention it instead.";
 const UNKNOWN =
   "I do not know that button or form any more, so nothing was changed. Use the newest message in the thread.";
 

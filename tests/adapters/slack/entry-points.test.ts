@@ -149,7 +149,7 @@ describe("after the app was removed", () => {
       trigger_id: "t1",
     });
     expect(attempt.status).toBe(200);
-    expect(attempt.body).toContain("not installed in this workspace any more");
+    expect(attempt.body).toContain("not installed in your workspace, so nothing was saved");
     expect(fake.log.slice(before).filter(({ method }) => method.startsWith("chat."))).toEqual([]);
     expect(root.thread).toBeUndefined();
   });

@@ -91,7 +91,9 @@ export function replaceView(world: Call["world"], view: View, body: View["body"]
 export function viewJson(world: Call["world"], view: View): Record<string, unknown> {
   return {
     id: view.id,
-    team_id: view.team,
+    // The person's; the one whose app opened it stands beside it. They differ for a guest of a shared channel.
+    team_id: world.people.get(view.user)?.team ?? view.team,
+    app_installed_team_id: view.team,
     app_id: world.app.id,
     private_metadata: "",
     callback_id: "",

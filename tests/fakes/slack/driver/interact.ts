@@ -72,7 +72,9 @@ export function useShortcut(
 
 /** Who is asked, where: the fields every interaction has. */
 export function base(world: World, person: Person, by: Installation, channel: Channel | undefined) {
-  const team = world.teams.get(channel?.teams.includes(person.team) === false ? (channel.teams[0] ?? "") : person.team);
+  const inside = channel?.teams.includes(person.team) === false ? (channel.teams[0] ?? "") : person.team;
+  // In a message it is the app's, whoever presses; in a view the person's: https://github.com/slackapi/java-slack-sdk/issues/1041
+  const team = (channel === undefined ? undefined : by.team) ?? world.teams.get(inside);
   const enterprise = team?.org === undefined ? null : { id: team.org.id, name: team.org.name };
   return {
     token: "legacy-verification-token",
@@ -85,7 +87,7 @@ export function base(world: World, person: Person, by: Installation, channel: Ch
     enterprise,
     is_enterprise_install: by.team === undefined,
     user: { id: person.id, username: person.name, name: person.name, team_id: person.team },
-    trigger_id: newTrigger(world, person.id, team?.id ?? person.team),
+    trigger_id: newTrigger(world, person.id, by.team?.id ?? team?.id ?? person.team),
   };
 }
 

@@ -72,6 +72,11 @@ export function createSeat(hub: Hub, person: Person, channel: Channel): Seat {
     async command(name, text = "") {
       present();
       if (!world.app.commands.includes(name)) throw new Error(`${name} is not a command of the app`);
+      // In a channel that is shared a guest's commands are those of the guest's own workspace.
+      if (!serves(world, person.team)) {
+        const text = `${name} is not a valid command.`;
+        return sending(hub, () => void postMessage(world, { channel, user: "USLACKBOT", text, onlyFor: person.id }));
+      }
       const team = world.teams.get(person.team);
       const by = installationFor(world, person.team);
       const sent = await sending(hub, () =>

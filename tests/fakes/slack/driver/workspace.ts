@@ -14,6 +14,7 @@ export interface InstallOptions {
 
 export interface ChannelOptions {
   readonly kind?: "public" | "private";
+  /** People of this workspace, and of those it is shared with. */
   readonly members?: readonly string[];
   /** Whether the app's bot is in it. */
   readonly bot?: boolean;
@@ -41,8 +42,8 @@ export interface Workspace {
 
 export function createWorkspace(hub: Hub, team: Team): Workspace {
   const { world, courier } = hub;
-  const person = (name: string): Person => {
-    const found = [...world.people.values()].find((one) => one.team === team.id && one.name === name);
+  const person = (name: string, teams: readonly string[] = [team.id]): Person => {
+    const found = [...world.people.values()].find((one) => teams.includes(one.team) && one.name === name);
     if (found === undefined) throw new Error(`nobody is called ${name} in ${team.name}`);
     return found;
   };
@@ -98,9 +99,9 @@ export function createWorkspace(hub: Hub, team: Team): Workspace {
       name,
       { kind = "public", members = [], bot = false, archived = false, readOnly = false, sharedWith = [] } = {},
     ) {
-      const inside = new Set(members.map((one) => person(one).id));
-      if (bot) inside.add(botUser());
       const teams = [team.id, ...sharedWith.map((other) => other.team.id)];
+      const inside = new Set(members.map((one) => person(one, teams).id));
+      if (bot) inside.add(botUser());
       const id = world.nextId(kind === "private" ? "G" : "C");
       const made: Channel = { id, name, kind, teams, members: inside, archived, readOnly };
       world.channels.set(id, made);
