@@ -1,18 +1,10 @@
 import nock from "nock";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createClients } from "../../../adapters/slack/clients.ts";
 import { failureOf } from "../../../adapters/slack/failure.ts";
+import { withoutNetwork } from "../../setup/without-network.ts";
 
-beforeAll(() => {
-  // Loaded before by another file of this worker, it was put to rest there.
-  if (!nock.isActive()) nock.activate();
-  nock.disableNetConnect();
-});
-afterEach(() => nock.cleanAll());
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
-});
+withoutNetwork();
 
 /** Posts once; resolves with what the failure means and how often Slack was asked. */
 async function post(answer: (scope: nock.Interceptor) => nock.Scope): Promise<{ kind: string; asked: number }> {

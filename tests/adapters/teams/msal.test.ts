@@ -1,10 +1,11 @@
 import nock from "nock";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openSqlite } from "../../../adapters/sqlite/open-sqlite.ts";
 import { connectTeams } from "../../../adapters/teams/connect.ts";
 import type { Delivery } from "../../../src/ports.ts";
 import { systemClock } from "../../../src/system-clock.ts";
 import { aSession } from "../../contracts/a-session.ts";
+import { withoutNetwork } from "../../setup/without-network.ts";
 
 const tenant = "22222222-2222-4333-8444-555555555555";
 const appId = "11111111-2222-4333-8444-666666666666";
@@ -13,13 +14,7 @@ const connector = "https://smba.trafficmanager.net";
 const conversation = "teams:t1/a%3A1";
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
-beforeEach(() => {
-  nock.disableNetConnect();
-});
-afterEach(() => {
-  nock.cleanAll();
-  nock.enableNetConnect();
-});
+withoutNetwork();
 
 /** Microsoft's login as far as MSAL asks it, with what it says about the secret. */
 function aLogin(token: { readonly status: number; readonly body: object }) {
