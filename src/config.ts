@@ -127,3 +127,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     teams: toTeamsConfig(data),
   };
 }
+
+/**
+ * What the environment says where it is right, and every problem. A variable with a problem counts as not set, and with
+ * one of a platform the whole platform, so that everything else can be looked at in the same go.
+ */
+export function checkEnvironment(environment: Readonly<Record<string, string | undefined>>): {
+  readonly config: Config;
+  readonly problems: readonly string[];
+} {
+  try {
+    return { config: readConfig(environment), problems: [] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const wrong = error.problems.map((problem) => problem.split(":", 1)[0] ?? "");
+    const platforms = ["SLACK_", "Microsoft"].filter((prefix) => wrong.some((name) => name.startsWith(prefix)));
+    const given = Object.entries(environment);
+    const right = given.filter(
+      ([name]) => !wrong.includes(name) && !platforms.some((prefix) => name.startsWith(prefix)),
+    );
+    const { config, problems } = checkEnvironment(right.length < given.length ? Object.fromEntries(right) : {});
+    return { config, problems: [...error.problems, ...problems] };
+  }
+}

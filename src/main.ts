@@ -2,7 +2,8 @@ import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import type { Command, CommandPorts } from "./commands/command.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, checkEnvironment } from "./config.ts";
+import { ConfigError } from "./errors.ts";
 import { explain } from "./explain.ts";
 import { ignoreClosedPipe } from "./ignore-closed-pipe.ts";
 import { archivedPack } from "./main/archived-pack.ts";
@@ -13,6 +14,7 @@ import { systemClock } from "./system-clock.ts";
 /** Each command is loaded when it is called, and nothing that only another one needs. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   start: () => import("./commands/start.ts"),
+  "config:check": () => import("./commands/config-check.ts"),
   ask: () => import("./commands/ask.ts"),
   advise: () => import("./commands/advise.ts"),
   questions: () => import("./commands/questions.ts"),
@@ -38,12 +40,13 @@ async function main([name = "", ...args]: string[]): Promise<number> {
     );
     return 2;
   }
-  const config = readConfig(process.env);
+  const { config, problems } = checkEnvironment(process.env);
+  if (problems.length > 0 && name !== "config:check") throw new ConfigError(problems);
   const { run } = await load();
-  return run(portsFor(config), args);
+  return run(portsFor(config, problems), args);
 }
 
-function portsFor(config: Config): CommandPorts {
+function portsFor(config: Config, problems: readonly string[]): CommandPorts {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
@@ -58,6 +61,7 @@ function portsFor(config: Config): CommandPorts {
       const full = { command: config.command, ...options };
       return { manifest: manifest(full), scopes: scopes(full) };
     },
+    checkSetup: async () => (await import("./main/check-setup.ts")).checkSetup(config, problems),
     openServer: async (hurry) => {
       const { openServer } = await import("./main/open-server.ts");
       return openServer(config, { hurry, underNpm: process.env.npm_lifecycle_event !== undefined });

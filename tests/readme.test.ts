@@ -17,6 +17,7 @@ const commands = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block =
 const CHECKS = new Map<string, "starts" | "ends" | "explains" | "goes on" | "this run" | "writes files">([
   ["npm ci && npm start", "starts"],
   ["npm ci && npm test", "this run"],
+  ["npm run config:check", "ends"],
   ["npm run ask", "ends"],
   [`printf '%s\\n' "We build a customer portal, two developers." 2 "don't know" stop | npm run --silent ask`, "ends"],
   ["npm run --silent questions", "ends"],

@@ -1,6 +1,7 @@
 import type { DecisionStore, InstallationStore, PackArchive, ReferenceStore, SessionStore } from "../../src/ports.ts";
 import type { Seal } from "../../src/seal.ts";
 import { connectRedis, type RedisConnection } from "./connect.ts";
+import { redisConcerns } from "./redis-concerns.ts";
 import { createRedisDecisionStore } from "./redis-decision-store.ts";
 import { createRedisInstallationStore } from "./redis-installation-store.ts";
 import { createRedisPackArchive } from "./redis-pack-archive.ts";
@@ -13,6 +14,8 @@ export interface RedisStores {
   readonly decisions: DecisionStore;
   readonly references: ReferenceStore;
   readonly installations: (seal: Seal) => InstallationStore;
+  /** What of Redis' settings would lose interviews, in words; waits for a Redis that is away. */
+  concerns(): Promise<readonly string[]>;
 }
 
 /** Everything that is kept, in one Redis. Closing the store closes the connection. Throws `StoreError` for a wrong address. */
@@ -24,5 +27,9 @@ export async function openRedis(options: RedisConnection): Promise<RedisStores> 
     decisions: createRedisDecisionStore(link),
     references: createRedisReferenceStore(link),
     installations: (seal) => createRedisInstallationStore(link, seal),
+    async concerns() {
+      if (link.client.status !== "ready") await new Promise<void>((resolve) => link.client.once("ready", resolve));
+      return redisConcerns(link.client);
+    },
   };
 }

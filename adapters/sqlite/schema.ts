@@ -130,12 +130,7 @@ export function upgradeSchema(database: DatabaseSync, file: string): void {
   if (schemaVersion(database) === STEPS.length) return;
   database.exec("BEGIN IMMEDIATE");
   try {
-    const from = schemaVersion(database);
-    if (from > STEPS.length) {
-      throw new StoreError(
-        `${file} was written by a newer version of Waymark (schema ${from}, this one knows ${STEPS.length}). Update Waymark, or set WAYMARK_DATA to another folder.`,
-      );
-    }
+    const from = refuseNewer(database, file);
     for (const step of STEPS.slice(from)) database.exec(step);
     database.exec(`PRAGMA user_version = ${STEPS.length}`);
     database.exec("COMMIT");
@@ -143,6 +138,15 @@ export function upgradeSchema(database: DatabaseSync, file: string): void {
     database.exec("ROLLBACK");
     throw error;
   }
+}
+
+/** The database's schema; throws a `StoreError` for one that only a newer program knows. */
+export function refuseNewer(database: DatabaseSync, file: string): number {
+  const version = schemaVersion(database);
+  if (version <= STEPS.length) return version;
+  throw new StoreError(
+    `${file} was written by a newer version of Waymark (schema ${version}, this one knows ${STEPS.length}). Update Waymark, or set WAYMARK_DATA to another folder.`,
+  );
 }
 
 function schemaVersion(database: DatabaseSync): number {

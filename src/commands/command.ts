@@ -20,6 +20,8 @@ export interface CommandPorts {
     readonly manifest: object;
     readonly scopes: readonly { readonly scope: string; readonly why: string }[];
   }>;
+  /** Looks at everything a start stands on, without starting. */
+  checkSetup(): Promise<Setup>;
   /**
    * Serves the web chat, and Slack and Teams where they are set up, until the process is told to stop. The waits before a reply is
    * taken over or sent again are divided by `hurry`.
@@ -29,6 +31,16 @@ export interface CommandPorts {
   openTerminal(options: TerminalCall): Promise<number>;
   /** Offers the packs to another program over standard input and output, until the input ends. */
   openMcp(): Promise<void>;
+}
+
+/** What a start would find. */
+export interface Setup {
+  /** Why it would not start, or not work: each with what to do. */
+  readonly problems: readonly string[];
+  /** What would work and is not safe. */
+  readonly warnings: readonly string[];
+  /** What would run, as name and plain words; no secret is among them. */
+  readonly facts: readonly (readonly [name: string, words: string])[];
 }
 
 /** How `ask` was called. */

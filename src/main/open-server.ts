@@ -1,5 +1,6 @@
 import type { RunningServer } from "../commands/command.ts";
 import type { Config } from "../config.ts";
+import type { Log } from "../ports.ts";
 import { randomIds } from "../random-ids.ts";
 import { routeMessenger } from "../route-messenger.ts";
 import { slackWords } from "../slack-words.ts";
@@ -14,6 +15,8 @@ import { openSlack } from "./open-slack.ts";
 import { openStores } from "./open-stores.ts";
 import { openTeams } from "./open-teams.ts";
 
+/** How long a process that is stopped goes on taking work: a balancer needs a moment to see that it is not ready. */
+const NOTICE_MS = 1500;
 const UPKEEP = { recoverMs: 15_000, expireMs: 6 * 3_600_000 };
 
 /** Serves the web chat: the page first, then what it stands on, then the port, so that "ready" means ready. */
@@ -29,12 +32,20 @@ export async function openServer(
   ]);
   const webMessenger = createWebMessenger();
   const stores = await openStores(config, log);
+  // Not waited for: a Redis that is away now is looked at when it comes.
+  void warnOfConcerns(stores.concerns(), log);
   const slack = config.slack === undefined ? undefined : await openSlack(config, config.slack, stores, log);
   const teams = config.teams === undefined ? undefined : await openTeams(config.teams, stores, log);
   const messenger = routeMessenger({ slack: slack?.messenger, teams: teams?.messenger }, webMessenger);
   const metrics = await openMetrics(config, log);
   const { bot, store, packs, close } = await openBot(config, stores, messenger, log, hurry, metrics?.meter);
-  const server = createHttpServer({ host: config.host, port: config.port, log, waitingFor: () => waitingFor(store) });
+  let stopping = false;
+  const server = createHttpServer({
+    host: config.host,
+    port: config.port,
+    log,
+    waitingFor: async () => (stopping ? ["stopping"] : waitingFor(store)),
+  });
   // Before the page, whose guard knows nothing of signatures and tokens.
   server.mount((app) => slack?.serve({ bot, store, packs }, app));
   server.mount((app) => teams?.serve({ bot, store, packs }, app));
@@ -56,7 +67,9 @@ export async function openServer(
   const { beginUpkeep } = await import("../upkeep.ts");
   const every = { ...UPKEEP, recoverMs: UPKEEP.recoverMs / hurry, retentionDays: config.retentionDays };
   const endUpkeep = beginUpkeep({ bot, store, clock: systemClock, log, ...every });
-  const stopped = stopSignal(underNpm).then(async () => {
+  const stopped = stopSignal(underNpm).then(async (by) => {
+    stopping = true;
+    if (by === "operator") await systemClock.sleep(NOTICE_MS / hurry);
     const closed = server.close();
     web.close();
     await closed;
@@ -67,4 +80,8 @@ export async function openServer(
   });
   const platforms = [slackWords(config), teamsWords(config)].filter((words) => words !== undefined);
   return { address: config.baseUrl ?? address, pageMissing: web.reason, platforms, stopped };
+}
+
+async function warnOfConcerns(concerns: Promise<readonly string[]>, log: Log): Promise<void> {
+  for (const concern of await concerns) log.warn({ from: "redis" }, concern);
 }

@@ -11,5 +11,5 @@ export async function openStores(config: Config, log: Log) {
   const replica = randomIds.next();
   if (config.redis !== undefined) return { ...(await openRedis({ ...config.redis, log })), replica };
   const { openSqlite } = await import("../../adapters/sqlite/open-sqlite.ts");
-  return { ...openSqlite(join(config.dataFolder, "waymark.db")), replica };
+  return { ...openSqlite(join(config.dataFolder, "waymark.db")), concerns: async () => [], replica };
 }

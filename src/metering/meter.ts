@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Everything that is counted while the bot runs: what it means, and the labels it is told apart by. README lists the same. */
+/** Everything that is counted while the bot runs: what it means, and the labels it is told apart by. deploy/README.md lists the same. */
 export const MEASURES = {
   turns: { kind: "counter", help: "Events handled, by how the turn ended.", labels: ["platform", "outcome"] },
   turn_seconds: {

@@ -1,5 +1,6 @@
 import type { Bot } from "../bot.ts";
 import type { Clock, Log, Messenger, SessionStore } from "../ports.ts";
+import { logTurns } from "./log-turns.ts";
 import type { Meter } from "./meter.ts";
 import { meterBot } from "./meter-bot.ts";
 import { meterMessenger } from "./meter-messenger.ts";
@@ -12,12 +13,13 @@ interface Parts {
   readonly log: Log;
 }
 
-/** What the bot stands on, and the bot itself, counted where there is a meter and as they are where there is none. */
+/** What the bot stands on, and the bot itself: logged turn by turn, and counted where there is a meter. */
 export function metered(meter: Meter | undefined, { store, messenger, clock, log }: Parts) {
-  if (meter === undefined) return { store, carrier: messenger, watched: (bot: Bot) => bot };
+  const logged = (bot: Bot) => logTurns(bot, { clock, log });
+  if (meter === undefined) return { store, carrier: messenger, watched: logged };
   return {
     store: meterStore(store, meter),
     carrier: meterMessenger(messenger, meter),
-    watched: (bot: Bot) => meterBot(bot, { meter, clock, log }),
+    watched: (bot: Bot) => logged(meterBot(bot, { meter, clock })),
   };
 }

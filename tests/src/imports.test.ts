@@ -20,11 +20,15 @@ const ADAPTER_SDKS: Readonly<Record<string, readonly string[]>> = {
 
 const TOP_LEVEL = [
   ".ci",
+  ".dockerignore",
   ".gitignore",
+  "Dockerfile",
   "LICENSE",
   "README.md",
   "adapters",
   "biome.json",
+  "compose.yaml",
+  "deploy",
   "knowledge",
   "package-lock.json",
   "package.json",
@@ -34,7 +38,7 @@ const TOP_LEVEL = [
   "vitest.config.ts",
 ];
 /** What git ignores, and git itself. */
-const NOT_OURS = [".git", "node_modules", "data", "coverage", ".DS_Store"];
+const NOT_OURS = [".git", "node_modules", "data", "coverage", ".DS_Store", ".env"];
 
 interface SourceFile {
   /** From the project's folder, with forward slashes. */

@@ -21,7 +21,12 @@ export interface Process {
 }
 
 /** The program as `npm start` runs it, on this folder, with waits of a thirtieth; resolves when it is ready. */
-export async function aProcess(slack: FakeSlack, { botToken }: Installation, folder: string): Promise<Process> {
+export async function aProcess(
+  slack: FakeSlack,
+  { botToken }: Installation,
+  folder: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Process> {
   const child = spawn(process.execPath, ["--import", preload, "src/main.ts", "start", "--hurry", "30"], {
     cwd: project,
     env: {
@@ -31,6 +36,7 @@ export async function aProcess(slack: FakeSlack, { botToken }: Installation, fol
       SLACK_API_URL: slack.apiUrl,
       SLACK_BOT_TOKEN: botToken,
       SLACK_SIGNING_SECRET: slack.app.signingSecret,
+      ...more,
     },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
