@@ -1,5 +1,4 @@
 import { readWholePack } from "../../knowledge/index.ts";
-import { UsageError } from "../errors.ts";
 import { benchPack } from "./backtest/bench-pack.ts";
 import { judgeHeldOut } from "./backtest/judge-held-out.ts";
 import { judgeLabelled } from "./backtest/judge-labelled.ts";
@@ -10,9 +9,8 @@ import { publicMeasures } from "./backtest/public-measures.ts";
 import { questionsAsked } from "./backtest/simulate-interviews.ts";
 import { acceptedMeasures, sparseMeasures } from "./backtest/sparse-measures.ts";
 import { labelledTable, publicTable, scenarioTable } from "./backtest/tables.ts";
-import { choosePack } from "./choose-pack.ts";
 import type { CommandPorts } from "./command.ts";
-import { readArguments } from "./read-arguments.ts";
+import { onOnePack } from "./on-one-pack.ts";
 import { exitCode, type Measure, measure, report } from "./report.ts";
 
 const weightDraws = 200;
@@ -30,11 +28,9 @@ export async function run(
   ports: Pick<CommandPorts, "out" | "err" | "packsFolder" | "clock">,
   args: string[],
 ): Promise<number> {
-  try {
-    const { values, flags } = readArguments(args, { json: "flag", pack: "value" }, "pack");
-    const json = flags.has("json");
-    const { pack, trials } = readWholePack(choosePack(ports.packsFolder, values.pack));
-    const bench = benchPack(pack, trials, new Date(ports.clock.now()).toISOString().slice(0, 10));
+  return onOnePack(ports, { name: "backtest", args }, ({ folder, json, today }) => {
+    const { pack, trials } = readWholePack(folder);
+    const bench = benchPack(pack, trials, today);
     const labelled = judgeLabelled(bench);
     const scenarios = judgeScenarios(bench);
     const outcomes = judgePublic(bench);
@@ -56,11 +52,7 @@ export async function run(
       if (outcomes.length > 0) ports.out(`\n${publicTable(outcomes)}\n${aboutPublic}`);
     }
     return exitCode(rows);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    ports.err(`${error.message}\nUsage: npm run --silent backtest -- [pack] [--json]\n`);
-    return 2;
-  }
+  });
 }
 
 /** Questions asked in simulated interviews, the checklist counted as one. */

@@ -1,11 +1,9 @@
 import { createLocator, type Locate, readPackFiles, readWholePack, toModelSpec } from "../../knowledge/index.ts";
-import { UsageError } from "../errors.ts";
-import { choosePack } from "./choose-pack.ts";
 import type { CommandPorts } from "./command.ts";
 import { fitSettings } from "./fit/descend.ts";
 import { fitPack, startFit } from "./fit/fit-pack.ts";
 import { type Proposal, propose } from "./fit/propose.ts";
-import { readArguments } from "./read-arguments.ts";
+import { onOnePack } from "./on-one-pack.ts";
 
 /**
  * `fit [--pack] [pack] [--json]`: what the public cases would change about weights, fits and rule points, as a diff for a person to
@@ -15,12 +13,8 @@ export async function run(
   ports: Pick<CommandPorts, "out" | "err" | "packsFolder" | "clock">,
   args: string[],
 ): Promise<number> {
-  try {
-    const { values, flags } = readArguments(args, { json: "flag", pack: "value" }, "pack");
-    const json = flags.has("json");
-    const folder = choosePack(ports.packsFolder, values.pack);
+  return onOnePack(ports, { name: "fit", args }, ({ folder, json, today }) => {
     const { pack, trials } = readWholePack(folder);
-    const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
     const fitted = fitPack(startFit({ pack, trials, today }), trials.publicCases);
     const proposals = propose(toModelSpec(pack, today), fitted, fitSettings);
     const locate = createLocator(readPackFiles(folder, (kind) => !kind.trial));
@@ -32,11 +26,7 @@ export async function run(
       );
     else ports.out(`${heading(pack.manifest.id, cases, placed.length)}\n${placed.map(hunk).join("")}`);
     return 0;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    ports.err(`${error.message}\nUsage: npm run --silent fit -- [pack] [--json]\n`);
-    return 2;
-  }
+  });
 }
 
 type Placed = Proposal & ReturnType<typeof place>;

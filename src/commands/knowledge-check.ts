@@ -1,10 +1,8 @@
 import { createLocator, formatProblem, loadPack, PackError, readPackFiles } from "../../knowledge/index.ts";
-import { UsageError } from "../errors.ts";
-import { choosePack } from "./choose-pack.ts";
 import type { CommandPorts } from "./command.ts";
 import { checkPack } from "./knowledge-check/check-pack.ts";
 import { findingsText } from "./knowledge-check/findings-text.ts";
-import { readArguments } from "./read-arguments.ts";
+import { type OnePack, onOnePack } from "./on-one-pack.ts";
 import { exitCode, measure, report } from "./report.ts";
 
 /**
@@ -15,18 +13,10 @@ export async function run(
   ports: Pick<CommandPorts, "out" | "err" | "packsFolder" | "clock">,
   args: string[],
 ): Promise<number> {
-  try {
-    const { values, flags } = readArguments(args, { json: "flag", pack: "value" }, "pack");
-    return check(ports, choosePack(ports.packsFolder, values.pack), flags.has("json"));
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    ports.err(`${error.message}\nUsage: npm run --silent knowledge:check -- [pack] [--json]\n`);
-    return 2;
-  }
+  return onOnePack(ports, { name: "knowledge:check", args }, (on) => check(ports.out, on));
 }
 
-function check({ out, clock }: Pick<CommandPorts, "out" | "clock">, folder: string, json: boolean): number {
-  const today = new Date(clock.now()).toISOString().slice(0, 10);
+function check(out: CommandPorts["out"], { folder, json, today }: OnePack): number {
   try {
     const files = readPackFiles(folder);
     const { pack, trials } = loadPack(files, folder);

@@ -1,0 +1,29 @@
+import { UsageError } from "../errors.ts";
+import { choosePack } from "./choose-pack.ts";
+import type { CommandPorts } from "./command.ts";
+import { readArguments } from "./read-arguments.ts";
+
+/** What a command about one pack works on. */
+export interface OnePack {
+  readonly folder: string;
+  readonly json: boolean;
+  /** An ISO date. */
+  readonly today: string;
+}
+
+/** Runs a command called as `[--pack] [pack] [--json]`; a wrong call is told with its usage, and the exit code is 2. */
+export function onOnePack(
+  { err, packsFolder, clock }: Pick<CommandPorts, "err" | "packsFolder" | "clock">,
+  { name, args }: { readonly name: string; readonly args: string[] },
+  work: (on: OnePack) => number,
+): number {
+  try {
+    const { values, flags } = readArguments(args, { json: "flag", pack: "value" }, "pack");
+    const today = new Date(clock.now()).toISOString().slice(0, 10);
+    return work({ folder: choosePack(packsFolder, values.pack), json: flags.has("json"), today });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    err(`${error.message}\nUsage: npm run --silent ${name} -- [pack] [--json]\n`);
+    return 2;
+  }
+}
