@@ -1,4 +1,5 @@
-import { clip, LIMITS } from "./limits.ts";
+import { clip } from "../../src/clip.ts";
+import { LIMITS } from "./limits.ts";
 
 /**
  * Text of people and packs as mrkdwn: the three characters with which mentions and links begin are escaped, nothing else

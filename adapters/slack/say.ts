@@ -1,5 +1,6 @@
 import type { LoadedPack } from "../../knowledge/index.ts";
 import type { Bot } from "../../src/bot.ts";
+import { clip } from "../../src/clip.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
 import { HELP_LINES } from "../../src/conversation/wording.ts";
 import type { Installation, Log, SessionStore } from "../../src/ports.ts";
@@ -7,7 +8,6 @@ import type { Act } from "./acts.ts";
 import type { SlackClients } from "./clients.ts";
 import { failureOf } from "./failure.ts";
 import type { From } from "./incoming.ts";
-import { clip } from "./limits.ts";
 import { escaped } from "./mrkdwn.ts";
 import type { Post } from "./post.ts";
 import { actionRows, type Block, button, type Message, section } from "./render/blocks.ts";

@@ -1,6 +1,7 @@
+import { clip } from "../../../src/clip.ts";
 import type { Button } from "../../../src/conversation/reply.ts";
 import { type Act, buttonValue } from "../acts.ts";
-import { clip, LIMITS } from "../limits.ts";
+import { LIMITS } from "../limits.ts";
 import { escaped, mrkdwn, plain } from "../mrkdwn.ts";
 
 /** A block of a message or view, as it travels. */

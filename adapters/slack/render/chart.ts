@@ -1,4 +1,5 @@
-import { clip, LIMITS } from "../limits.ts";
+import { clip } from "../../../src/clip.ts";
+import { LIMITS } from "../limits.ts";
 import type { Block } from "./blocks.ts";
 
 interface Row {

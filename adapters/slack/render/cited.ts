@@ -1,5 +1,5 @@
 import type { Citation } from "../../../knowledge/index.ts";
-import { clip } from "../limits.ts";
+import { clip } from "../../../src/clip.ts";
 import { escaped, link } from "../mrkdwn.ts";
 
 const TITLE = 48;

@@ -1,7 +1,8 @@
+import { clip } from "../../../src/clip.ts";
 import type { Session } from "../../../src/conversation/session.ts";
 import { counted } from "../../../src/conversation/wording.ts";
 import type { Installation } from "../../../src/ports.ts";
-import { clip, LIMITS } from "../limits.ts";
+import { LIMITS } from "../limits.ts";
 import { escaped, link } from "../mrkdwn.ts";
 import { placeOfSession } from "../place-of-session.ts";
 import { placeOfRef } from "../workspace.ts";

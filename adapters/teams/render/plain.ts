@@ -1,4 +1,4 @@
-import { clip } from "../limits.ts";
+import { clip } from "../../../src/clip.ts";
 
 /** Joins two signs so that no renderer reads them as one mark; takes no width. */
 const JOINER = "\u2060";
