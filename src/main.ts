@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
@@ -15,6 +16,8 @@ import { systemClock } from "./system-clock.ts";
 const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   start: () => import("./commands/start.ts"),
   "config:check": () => import("./commands/config-check.ts"),
+  export: () => import("./commands/export.ts"),
+  import: () => import("./commands/import.ts"),
   ask: () => import("./commands/ask.ts"),
   advise: () => import("./commands/advise.ts"),
   questions: () => import("./commands/questions.ts"),
@@ -51,6 +54,11 @@ function portsFor(config: Config, problems: readonly string[]): CommandPorts {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     readInput: () => readAll(process.stdin),
+    input: () => process.stdin,
+    write: async (text) => {
+      if (!process.stdout.write(text)) await once(process.stdout, "drain");
+    },
+    openBackup: async () => (await import("./main/open-backup.ts")).openBackup(config),
     packsFolder: packsFolderOf(config),
     houseFile: config.houseFile,
     archivedPack: (hash) => archivedPack(config, hash),

@@ -14,10 +14,12 @@ const manifest = JSON.parse(readFileSync(join(project, "package.json"), "utf8"))
 const commands = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = ""]) => block.trim().split("\n"));
 
 /** How each command is checked; a command of the README that is missing here fails the test. */
-const CHECKS = new Map<string, "starts" | "ends" | "explains" | "goes on" | "this run" | "writes files">([
+const CHECKS = new Map<string, "starts" | "ends" | "carries" | "explains" | "goes on" | "this run" | "writes files">([
   ["npm ci && npm start", "starts"],
   ["npm ci && npm test", "this run"],
   ["npm run config:check", "ends"],
+  ["npm run --silent export -- --file backup.jsonl", "carries"],
+  ["npm run --silent import -- --file backup.jsonl --merge", "carries"],
   ["npm run ask", "ends"],
   [`printf '%s\\n' "We build a customer portal, two developers." 2 "don't know" stop | npm run --silent ask`, "ends"],
   ["npm run --silent questions", "ends"],
@@ -52,6 +54,7 @@ const oldVersion = join(project, "knowledge/packs/service-or-module");
 function run(command: string): { child: ChildProcess; said: { out: string; err: string } } {
   const line = command
     .replace(/^npm ci && /, "")
+    .replace("backup.jsonl", join(folder, "backup.jsonl"))
     .replace("answers.json", join(folder, "answers.json"))
     .replace("old-version", oldVersion);
   const env = { ...process.env, PORT: "0", WAYMARK_DATA: mkdtempSync(join(folder, "data-")) };
@@ -79,6 +82,14 @@ describe("the commands of the README", () => {
     expect(said.out.length).toBeGreaterThan(100);
     if (command.includes("--json")) expect(JSON.parse(said.out)).toMatchObject({ verdict: {} });
     if (command.includes("stop")) expect(said.out).toContain("Provisional");
+  });
+
+  test("what is exported can be imported, as the README has it", async () => {
+    for (const command of checkedAs("carries")) {
+      const { child, said } = run(command);
+      const [code] = await once(child, "close");
+      expect([command, code, said.err]).toEqual([command, 0, expect.stringMatching(/^0 records were (ex|im)ported/m)]);
+    }
   });
 
   test.concurrent.each(checkedAs("explains"))(

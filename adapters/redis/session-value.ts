@@ -57,7 +57,8 @@ function itemsOf(id: string, outbox: readonly Buffer[]): unknown[] {
     });
 }
 
-function pairs(list: readonly Buffer[]): [string, Buffer][] {
+/** Field and value of a hash, one after the other. */
+export function pairs(list: readonly Buffer[]): [string, Buffer][] {
   const found: [string, Buffer][] = [];
   for (let at = 0; at + 1 < list.length; at += 2) {
     const [field, value] = [list[at], list[at + 1]];

@@ -1,3 +1,4 @@
+import type { Backup } from "../backup/backup.ts";
 import type { Clock, Ids } from "../ports.ts";
 
 /** What a command may touch; `src/main.ts` fills it in, and opens what is costly only when it is asked for. */
@@ -7,6 +8,12 @@ export interface CommandPorts {
   err(text: string): void;
   /** Everything on standard input, until it ends. */
   readInput(): Promise<string>;
+  /** The same piece by piece, for what may be large. */
+  input(): AsyncIterable<Uint8Array>;
+  /** The same as `out`, for what may be large: resolves when more can be taken. */
+  write(text: string): Promise<void>;
+  /** The way into and out of the store, opened. */
+  openBackup(): Promise<Backup>;
   /** The folder whose folders are packs. */
   readonly packsFolder: string;
   /** The house overlay, where one is configured. */

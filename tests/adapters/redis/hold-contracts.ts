@@ -2,6 +2,7 @@ import type { Cluster, Redis } from "ioredis";
 import { expect } from "vitest";
 import { connectRedis, type RedisLink } from "../../../adapters/redis/connect.ts";
 import { asideText } from "../../../adapters/redis/people.ts";
+import { createRedisBackup } from "../../../adapters/redis/redis-backup.ts";
 import { createRedisDecisionStore } from "../../../adapters/redis/redis-decision-store.ts";
 import { createRedisInstallationStore } from "../../../adapters/redis/redis-installation-store.ts";
 import { createRedisPackArchive } from "../../../adapters/redis/redis-pack-archive.ts";
@@ -10,6 +11,7 @@ import { createRedisSessionStore } from "../../../adapters/redis/redis-session-s
 import { BUCKETS } from "../../../src/identity.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { createSeal } from "../../../src/seal.ts";
+import { backupContract } from "../../contracts/backup-contract.ts";
 import { decisionStoreContract } from "../../contracts/decision-store-contract.ts";
 import { installationStoreContract } from "../../contracts/installation-store-contract.ts";
 import { packArchiveContract } from "../../contracts/pack-archive-contract.ts";
@@ -72,6 +74,19 @@ export function holdContracts(name: string, url: () => string): void {
       there: createRedisDecisionStore(both[1]),
       close: closing(both),
     };
+  });
+
+  backupContract(name, async () => {
+    const apart = () => connectRedis({ url: url(), prefix: `${randomIds.next()}:`, log: failingLog });
+    const both = await Promise.all([apart(), apart()]);
+    const opened = async (link: RedisLink) => ({
+      store: await createRedisSessionStore(link),
+      archive: createRedisPackArchive(link),
+      references: createRedisReferenceStore(link),
+      decisions: createRedisDecisionStore(link),
+      backup: createRedisBackup(link),
+    });
+    return { here: await opened(both[0]), elsewhere: await opened(both[1]), close: closing(both) };
   });
 
   installationStoreContract(name, async () => {

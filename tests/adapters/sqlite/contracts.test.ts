@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqliteBackup } from "../../../adapters/sqlite/sqlite-backup.ts";
 import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqliteInstallationStore } from "../../../adapters/sqlite/sqlite-installation-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteReferenceStore } from "../../../adapters/sqlite/sqlite-reference-store.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { createSeal } from "../../../src/seal.ts";
+import { backupContract } from "../../contracts/backup-contract.ts";
 import { decisionStoreContract } from "../../contracts/decision-store-contract.ts";
 import { installationStoreContract } from "../../contracts/installation-store-contract.ts";
 import { packArchiveContract } from "../../contracts/pack-archive-contract.ts";
@@ -101,6 +103,30 @@ installationStoreContract("SQLite", async () => {
     async close() {
       for (const { connection } of databases) connection.close();
       folder.remove();
+    },
+  };
+});
+
+backupContract("SQLite", async () => {
+  const folders = [aFolder(), aFolder()];
+  const opened = folders.map(({ file }) => {
+    const database = openDatabase(file);
+    return {
+      store: createSqliteStore(database),
+      archive: createSqlitePackArchive(database),
+      references: createSqliteReferenceStore(database),
+      decisions: createSqliteDecisionStore(database),
+      backup: createSqliteBackup(database),
+    };
+  });
+  const [here, elsewhere] = opened;
+  if (here === undefined || elsewhere === undefined) throw new Error("two stores expected");
+  return {
+    here,
+    elsewhere,
+    async close() {
+      for (const { store } of opened) await store.close();
+      for (const folder of folders) folder.remove();
     },
   };
 });
