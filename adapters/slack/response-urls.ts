@@ -9,6 +9,8 @@ export interface ResponseUrls {
   replace(ref: string, message: Message, now: number): Promise<boolean>;
   /** Answers whoever pressed or typed; false when it was not taken. */
   answer(address: string, message: Message): Promise<boolean>;
+  /** Takes the pressed message away, a private one too; false when it was not taken. */
+  remove(address: string): Promise<boolean>;
 }
 
 const REMEMBERED = 5000;
@@ -60,6 +62,7 @@ export function createResponseUrls(apiUrl: string | undefined): ResponseUrls {
     },
     answer: (address, { text, blocks }) =>
       post(address, { response_type: "ephemeral", replace_original: false, text, blocks }),
+    remove: (address) => post(address, { delete_original: true }),
   };
 }
 

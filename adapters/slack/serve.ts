@@ -49,6 +49,9 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
     const handled = await bot.handle(incoming);
     if (handled.outcome === "not-saved" || handled.outcome === "newer") return notSaved(from, access, ack);
     await answered(from, access, handled, ack);
+    // What it is about was asked and is chosen: pressed again it would begin another.
+    const chosen = from.how === "click" && incoming.kind === "start" && handled.outcome === "done";
+    if (chosen && from.responseUrl !== undefined) track(urls.remove(from.responseUrl));
     track(handled.delivered.then(() => told(from, access, incoming, handled)));
   };
 
