@@ -43,6 +43,7 @@ export { createSupport, type Support } from "./pack/support.ts";
 export { toModelSpec } from "./pack/to-model.ts";
 export type { PackFile } from "./pack/yaml-file.ts";
 export { cite } from "./recommend/cite.ts";
+export { type CitedPage, citedPages } from "./recommend/cited-pages.ts";
 export { consequenceLabel, consequenceName } from "./recommend/consequence-name.ts";
 export { type CostInputs, type CostQuestion, costPanel } from "./recommend/cost-panel.ts";
 export { type ExitCard, exitCard } from "./recommend/exit-card.ts";

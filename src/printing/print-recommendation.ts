@@ -1,4 +1,4 @@
-import { type Citation, independentSources, type Recommendation } from "../../knowledge/index.ts";
+import { type CitedPage, citedPages, type Recommendation } from "../../knowledge/index.ts";
 import { wrapText } from "./wrap-text.ts";
 
 type Reason = Recommendation["reasons"][number];
@@ -6,10 +6,11 @@ type Reason = Recommendation["reasons"][number];
 /** A recommendation as plain text for a terminal 80 columns wide: the eight lines, then the sources they name. */
 export function printRecommendation(said: Recommendation): string {
   const named = new Set([...said.reasons, ...said.instead, ...said.caveats].flatMap(({ evidence }) => evidence));
-  const cited = [...new Set(said.citations.filter(({ id }) => named.has(id)).map(sourceWords))];
+  const cited = citedPages(said.citations.filter(({ id }) => named.has(id)));
   const cite = (evidence: readonly string[]) => {
-    const lines = new Set(said.citations.filter(({ id }) => evidence.includes(id)).map(sourceWords));
-    const numbers = [...lines].map((line) => cited.indexOf(line) + 1);
+    const numbers = cited.flatMap((page, index) =>
+      page.evidence.some((id) => evidence.includes(id)) ? [index + 1] : [],
+    );
     return numbers.length === 0 ? "" : ` [${numbers.join(", ")}]`;
   };
   const parts = [
@@ -35,7 +36,7 @@ export function printRecommendation(said: Recommendation): string {
       said.caveats.map((caveat) => `${caveat.text}${cite(caveat.evidence)}`),
     ),
   ];
-  const blocks = [...parts, sourceLines(cited), [receiptLine(said)]]
+  const blocks = [...parts, sourceLines(cited.map(pageWords)), [receiptLine(said)]]
     .map((lines) => lines.filter((line) => line !== "").join("\n"))
     .filter((block) => block !== "");
   return `${blocks.join("\n\n")}\n`;
@@ -72,15 +73,11 @@ function sourceLines(cited: readonly string[]): string[] {
   return ["Sources:", ...cited.map((text, index) => wrapText(text, 80, `[${index + 1}] `.padStart(7), "       "))];
 }
 
-/** Where a piece of evidence comes from: pieces that rest on the same sources in the same way share their number. */
-function sourceWords(citation: Citation): string {
-  const { sources, grade, checkedOn, expired } = citation;
-  const count = independentSources([citation]);
-  const named = sources.map(
-    ({ title, publisher, date, address, vendor }) =>
-      `${vendor ? "Vendor: " : ""}${title}, ${publisher}, ${date}, ${address}`,
-  );
-  return `${named.join("; ")} (grade ${grade},${count > 1 ? ` ${count} independent sources,` : ""} checked ${checkedOn}${expired ? ", expired" : ""})`;
+/** A page with the grades of what is taken from it. */
+function pageWords({ title, publisher, date, address, vendor, grades, checkedOn, expired }: CitedPage): string {
+  const named = [title, publisher, date, address].filter((part) => part !== "").join(", ");
+  const graded = `${grades.length === 1 ? "grade" : "grades"} ${grades.join(" and ")}`;
+  return `${vendor ? "Vendor: " : ""}${named} (${graded}, checked ${checkedOn}${expired ? ", expired" : ""})`;
 }
 
 function receiptLine({ details: { receipt } }: Recommendation): string {

@@ -1,4 +1,4 @@
-import type { Citation } from "../../../knowledge/index.ts";
+import { type Citation, type CitedPage, citedPages } from "../../../knowledge/index.ts";
 import { LIMITS } from "../limits.ts";
 import { unfolds } from "./actions.ts";
 import { type Element, words } from "./card.ts";
@@ -22,17 +22,16 @@ export function statements(citation: Citation): Element[] {
 }
 
 function sourceLine(found: readonly Citation[]): Element[] {
-  const sources = [...new Set(found.map(sourceOf))];
+  const sources = citedPages(found).map(pageOf);
   if (sources.length === 0) return [];
   const more = sources.length > MOST_SOURCES ? [`and ${sources.length - MOST_SOURCES} more`] : [];
   const text = [...sources.slice(0, MOST_SOURCES), ...more].join("; ");
   return [{ type: "TextBlock", text, wrap: true, size: "Small", isSubtle: true, spacing: "None" }];
 }
 
-function sourceOf({ sources, grade, expired, id }: Citation): string {
-  const named = sources.map(({ title, address, vendor }) => `${vendor ? "vendor: " : ""}${link(address, title)}`);
-  const from = named.length === 0 ? unmarked(id, LIMITS.label) : named.join(", ");
-  return `${grade}: ${from}${expired ? ", past its date" : ""}`;
+function pageOf({ title, address, vendor, grades, expired }: CitedPage): string {
+  const from = address === "" ? unmarked(title, LIMITS.label) : link(address, title);
+  return `${grades.join(" and ")}: ${vendor ? "vendor: " : ""}${from}${expired ? ", past its date" : ""}`;
 }
 
 /** A link to a public address; only its words where it is none. Brackets would end either part. */

@@ -1,4 +1,4 @@
-import { type Citation, independentSources } from "../../../knowledge/index.ts";
+import { type Citation, citedPages, independentSources } from "../../../knowledge/index.ts";
 import { type Html, html } from "../html.ts";
 import type { View } from "./view.ts";
 
@@ -11,10 +11,11 @@ const grades: Readonly<Record<Citation["grade"], string>> = {
   D: "opinion or vendor material",
 };
 
-/** Citations as small disclosures that open their source entry in place; unknown ids are left out. */
+/** Citations as small disclosures that open their source entries in place, one for each page they begin with. */
 export function renderCitations(citations: readonly Citation[], view: View): Html | null {
   if (citations.length === 0) return null;
-  return html`<div class="citations">${citations.map((citation) => renderCitation(citation, view))}</div>`;
+  const pages = Map.groupBy(citations, ({ sources, id }) => sources[0]?.address ?? id);
+  return html`<div class="citations">${[...pages.values()].map((group) => renderPage(group, view))}</div>`;
 }
 
 /** The citations with these ids, in this order. */
@@ -22,15 +23,19 @@ export function citationsOf(ids: readonly string[], all: readonly Citation[]): C
   return ids.flatMap((id) => all.find((citation) => citation.id === id) ?? []);
 }
 
-function renderCitation(citation: Citation, view: View): Html {
+function renderPage(group: readonly Citation[], view: View): Html {
+  const [first] = group;
   // The title, not the publisher: several sources of one publisher must be told apart.
-  const title = shortened(citation.sources[0]?.title ?? citation.id);
-  const more = citation.sources.length > 1 ? ` +${citation.sources.length - 1}` : "";
+  const title = shortened(first?.sources[0]?.title ?? first?.id ?? "");
+  const others = citedPages(group).length - 1;
+  const grades = [...new Set(group.map(({ grade }) => grade))].toSorted();
   return html`<details class="citation">
-    <summary><span class="grade grade-${citation.grade.toLowerCase()}"><span class="sr-only">Source, grade </span>${citation.grade}</span>
-      ${title}${more}${isVendor(citation) && html` <span class="tag">vendor</span>`}${citation.expired && html` <span class="tag">expired</span>`}</summary>
-    ${renderEntry(citation)}
-    ${view.listed.has(citation.id) && html`<p class="small"><a href="${view.sources}#${citation.id}">In the list of sources</a></p>`}
+    <summary>${grades.map((grade) => html`<span class="grade grade-${grade.toLowerCase()}"><span class="sr-only">Source, grade </span>${grade}</span> `)}
+      ${title}${others > 0 && ` +${others}`}${group.every(isVendor) && html` <span class="tag">vendor</span>`}${group.every(({ expired }) => expired) && html` <span class="tag">expired</span>`}</summary>
+    ${group.map(
+      (citation) => html`${renderEntry(citation)}
+    ${view.listed.has(citation.id) && html`<p class="small"><a href="${view.sources}#${citation.id}">In the list of sources</a></p>`}`,
+    )}
   </details>`;
 }
 
