@@ -9,7 +9,7 @@ export const LIMITS = {
   readableButton: 36,
   button: 120,
   /** Labels of buttons beside each other, together. */
-  row: 30,
+  row: 24,
   option: 300,
   label: 300,
   fallback: 1000,

@@ -13,7 +13,7 @@ const ADAPTER_SDKS: Readonly<Record<string, readonly string[]>> = {
   mcp: ["@modelcontextprotocol/sdk/server/mcp.js", "@modelcontextprotocol/sdk/server/stdio.js", "node:stream"],
   redis: ["ioredis", "node:crypto", "node:fs", "node:path", "node:zlib"],
   sqlite: ["node:sqlite", "node:fs", "node:path"],
-  teams: ["botbuilder", "express", "node:crypto"],
+  teams: ["ajv-draft-04", "botbuilder", "express", "fflate", "node:crypto", "node:fs", "node:module", "node:zlib"],
   terminal: ["@clack/prompts", "node:readline", "node:readline/promises", "node:stream", "node:tty", "node:util"],
   web: ["express", "helmet", "node:crypto", "node:fs", "node:path", "node:net", "node:url"],
 };

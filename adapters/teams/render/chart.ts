@@ -27,19 +27,24 @@ export function renderChart(title: string, found: readonly Row[]): Element[] {
       title: unmarked(title, LIMITS.label),
       data,
       displayMode: "AbsoluteWithAxis",
-      fallback: asTable(shown),
+      fallback: asTable(title, shown),
     },
   ];
 }
 
-function asTable(found: readonly Row[]): Element {
+function asTable(title: string, found: readonly Row[]): Element {
   const cell = (text: string) => ({ type: "TableCell", items: words([text]) });
   return {
     type: "Table",
     columns: [{ width: 3 }, { width: 1, horizontalCellContentAlignment: "right" }],
-    firstRowAsHeader: false,
+    firstRowAsHeaders: true,
     showGridLines: false,
-    rows: found.map(({ label, points }) => ({ type: "TableRow", cells: [cell(label), cell(signed(points))] })),
+    rows: [[title, "Points"], ...found.map(({ label, points }) => [label, signed(points)])].map(
+      ([label = "", said = ""]) => ({
+        type: "TableRow",
+        cells: [cell(label), cell(said)],
+      }),
+    ),
   };
 }
 

@@ -36,7 +36,7 @@ export function renderRoot(reply: Extract<Reply, { kind: "root" }>, { session, c
       ...small(people.join(" ")),
       ...(HEARING[conversationType] === undefined ? [] : small(HEARING[conversationType])),
     ],
-    actions: reply.setup ? [opens("Who decides, who is heard", setup), opens("Describe it", describe)] : [],
+    actions: reply.setup ? [opens("Who decides", setup), opens("Describe it", describe)] : [],
   };
 }
 

@@ -95,7 +95,7 @@ describe("the recommendation", () => {
     const parts = partsOf(cardOf({ kind: "details", recommendation: clear }));
     const [chart] = parts.filter(({ type }) => type === "Chart.HorizontalBar");
     expect(chart?.data).toHaveLength(5);
-    expect(chart?.fallback).toMatchObject({ type: "Table", rows: { length: 5 } });
+    expect(chart?.fallback).toMatchObject({ type: "Table", rows: { length: 6 } });
     expect(JSON.stringify(parts)).toMatch(/Claims of vendors, never decisive/);
     expect(JSON.stringify(parts)).toMatch(/D: vendor: \[/);
   });
