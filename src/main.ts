@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   fit: () => import("./commands/fit.ts"),
   "knowledge:check": () => import("./commands/knowledge-check.ts"),
   "slack:manifest": () => import("./commands/slack-manifest.ts"),
+  "teams:package": () => import("./commands/teams-package.ts"),
   "pack:schema": () => import("./commands/pack-schema.ts"),
   mcp: () => import("./commands/mcp.ts"),
   "pack:diff": () => import("./commands/pack-diff.ts"),
@@ -70,6 +71,7 @@ function portsFor(config: Config, problems: readonly string[]): CommandPorts {
       return { manifest: manifest(full), scopes: scopes(full) };
     },
     checkSetup: async () => (await import("./main/check-setup.ts")).checkSetup(config, problems),
+    teamsPackage: async (options) => (await import("./main/make-teams-package.ts")).makeTeamsPackage(config, options),
     openServer: async (hurry) => {
       const { openServer } = await import("./main/open-server.ts");
       return openServer(config, { hurry, underNpm: process.env.npm_lifecycle_event !== undefined });

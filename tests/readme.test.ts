@@ -29,6 +29,7 @@ const CHECKS = new Map<string, "starts" | "ends" | "carries" | "explains" | "goe
   ["npm run format", "writes files"],
   ["npm run --silent pack:schema -- questions.yaml", "ends"],
   ["npm run --silent slack:manifest", "explains"],
+  ["npm run --silent teams:package", "writes files"],
   ["SLACK_BOT_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-… npm start", "this run"],
   ["npm run knowledge:check", "goes on"],
   ["npm run backtest", "goes on"],

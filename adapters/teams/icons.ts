@@ -40,7 +40,7 @@ function cover(x: number, y: number, offset: number, size: number, inset = 0): n
     for (let down = 0; down < SAMPLES; down += 1) {
       const at = (pixel: number, step: number) => ((pixel + (step + 0.5) / SAMPLES - offset) * 32) / size;
       const [px, py] = [at(x, across), at(y, down)];
-      if (inside(px, py) && distance(px, py) >= inset) hits += 1;
+      if (inside(px, py) && (inset === 0 || distance(px, py) >= inset)) hits += 1;
     }
   }
   return hits / SAMPLES ** 2;

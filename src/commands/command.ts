@@ -29,6 +29,12 @@ export interface CommandPorts {
   }>;
   /** Looks at everything a start stands on, without starting. */
   checkSetup(): Promise<Setup>;
+  /** The app package for Teams as this configuration needs it, or what is missing. */
+  teamsPackage(options: {
+    readonly developer: string | undefined;
+    readonly privacyUrl: string | undefined;
+    readonly termsUrl: string | undefined;
+  }): Promise<{ readonly zip: Uint8Array } | { readonly problems: readonly string[] }>;
   /**
    * Serves the web chat, and Slack and Teams where they are set up, until the process is told to stop. The waits before a reply is
    * taken over or sent again are divided by `hurry`.
