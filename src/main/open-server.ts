@@ -2,12 +2,12 @@ import type { RunningServer } from "../commands/command.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../ports.ts";
 import { randomIds } from "../random-ids.ts";
+import { createReadiness } from "../readiness.ts";
 import { routeMessenger } from "../route-messenger.ts";
 import { slackWords } from "../slack-words.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { systemClock } from "../system-clock.ts";
 import { teamsWords } from "../teams-words.ts";
-import { waitingFor } from "../waiting-for.ts";
 import { openBot } from "./open-bot.ts";
 import { openLog } from "./open-log.ts";
 import { openMetrics } from "./open-metrics.ts";
@@ -17,6 +17,8 @@ import { openTeams } from "./open-teams.ts";
 
 /** How long a process that is stopped goes on taking work: a balancer needs a moment to see that it is not ready. */
 const NOTICE_MS = 1500;
+/** How long it takes to replace one process of an older version, about. */
+const NEWER_MS = 60_000;
 const UPKEEP = { recoverMs: 15_000, expireMs: 6 * 3_600_000 };
 
 /** Serves the web chat: the page first, then what it stands on, then the port, so that "ready" means ready. */
@@ -38,13 +40,15 @@ export async function openServer(
   const teams = config.teams === undefined ? undefined : await openTeams(config.teams, stores, log);
   const messenger = routeMessenger({ slack: slack?.messenger, teams: teams?.messenger }, webMessenger);
   const metrics = await openMetrics(config, log);
-  const { bot, store, packs, close } = await openBot(config, stores, messenger, log, hurry, metrics?.meter);
-  let stopping = false;
+  const opened = await openBot(config, stores, messenger, log, hurry, metrics?.meter);
+  const { store, packs, close } = opened;
+  const readiness = createReadiness({ clock: systemClock, newerMs: NEWER_MS / hurry });
+  const bot = readiness.watch(opened.bot);
   const server = createHttpServer({
     host: config.host,
     port: config.port,
     log,
-    waitingFor: async () => (stopping ? ["stopping"] : waitingFor(store)),
+    waitingFor: () => readiness.waitingFor(store),
   });
   // Before the page, whose guard knows nothing of signatures and tokens.
   server.mount((app) => slack?.serve({ bot, store, packs }, app));
@@ -68,7 +72,7 @@ export async function openServer(
   const every = { ...UPKEEP, recoverMs: UPKEEP.recoverMs / hurry, retentionDays: config.retentionDays };
   const endUpkeep = beginUpkeep({ bot, store, clock: systemClock, log, ...every });
   const stopped = stopSignal(underNpm).then(async (by) => {
-    stopping = true;
+    readiness.stop();
     if (by === "operator") await systemClock.sleep(NOTICE_MS / hurry);
     const closed = server.close();
     web.close();
