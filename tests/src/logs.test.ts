@@ -23,7 +23,8 @@ beforeAll(async () => {
   installed = acme.install();
   acme.person("anastasia");
   acme.channel("general", { members: ["anastasia"], bot: true });
-  served = await aProcess(slack, installed, folder, {
+  served = await aProcess(slack, installed, {
+    WAYMARK_DATA: folder,
     LOG_LEVEL: "trace",
     WAYMARK_WEB_TOKEN: WEB_TOKEN,
     WAYMARK_ENCRYPTION_KEY: KEY,

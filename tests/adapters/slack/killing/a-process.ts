@@ -20,23 +20,21 @@ export interface Process {
   stop(): Promise<void>;
 }
 
-/** The program as `npm start` runs it, on this folder, with waits of a thirtieth; resolves when it is ready. */
+/** The program as `npm start` runs it, with waits of a thirtieth; resolves when it is ready. `shared` says where everything is kept. */
 export async function aProcess(
   slack: FakeSlack,
   { botToken }: Installation,
-  folder: string,
-  more: Readonly<Record<string, string>> = {},
+  shared: Readonly<Record<string, string>>,
 ): Promise<Process> {
   const child = spawn(process.execPath, ["--import", preload, "src/main.ts", "start", "--hurry", "30"], {
     cwd: project,
     env: {
       PORT: "0",
-      WAYMARK_DATA: folder,
       WAYMARK_PACKS: "tests/fixtures/packs/delivery",
       SLACK_API_URL: slack.apiUrl,
       SLACK_BOT_TOKEN: botToken,
       SLACK_SIGNING_SECRET: slack.app.signingSecret,
-      ...more,
+      ...shared,
     },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

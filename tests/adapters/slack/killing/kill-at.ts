@@ -1,11 +1,20 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { IncomingMessage, ServerResponse } from "node:http";
 import { DatabaseSync } from "node:sqlite";
+import { type Command, Redis } from "ioredis";
 import type { Step } from "./steps.ts";
 
 /**
  * Loaded into the real program before anything else: kills it at the step its parent names, without a chance to tidy up.
  * Whatever happens after the parent has named a step counts, so nothing else may be under way then.
  */
+const hashOf = (script: string): string =>
+  createHash("sha1")
+    .update(readFileSync(new URL(`../../../../adapters/redis/scripts/${script}.lua`, import.meta.url)))
+    .digest("hex");
+const [COMMIT, MARK] = [hashOf("commit"), hashOf("mark")];
+
 let armed: Step | undefined;
 let posted = false;
 
@@ -26,6 +35,30 @@ DatabaseSync.prototype.exec = function (sql) {
   if (sql !== "COMMIT") return;
   at("committed");
   if (posted) at("marked");
+};
+
+const isScript = ({ name, args }: Command, sha: string): boolean =>
+  name.toLowerCase() === "evalsha" && String(args[0]) === sha;
+
+/** The first script a turn sends commits it; those after a message was posted mark it. */
+const { sendCommand } = Redis.prototype;
+Redis.prototype.sendCommand = function (command, ...rest) {
+  const commits = isScript(command, COMMIT);
+  const marks = isScript(command, MARK);
+  if (commits) at("computed");
+  const sent = sendCommand.call(this, command, ...rest) as Promise<unknown>;
+  // Before anything that waits for it.
+  if (commits)
+    void command.promise.then(
+      () => at("committed"),
+      () => undefined,
+    );
+  if (marks)
+    void command.promise.then(
+      () => posted && at("marked"),
+      () => undefined,
+    );
+  return sent;
 };
 
 const { end } = ServerResponse.prototype;
