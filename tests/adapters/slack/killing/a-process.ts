@@ -15,18 +15,20 @@ export interface Process {
   readonly err: () => string;
   /** From now on it kills itself at this step. */
   dieAt(step: Step): void;
+  signal(signal: NodeJS.Signals): void;
   /** The signal it died of, or its exit code. */
   readonly ended: Promise<string | number | null>;
   stop(): Promise<void>;
 }
 
-/** The program as `npm start` runs it, with waits of a thirtieth; resolves when it is ready. `shared` says where everything is kept. */
+/** The program as `npm start` runs it, with waits of a thirtieth unless told otherwise; resolves when it is ready. `shared` says where everything is kept. */
 export async function aProcess(
   slack: FakeSlack,
   { botToken }: Installation,
   shared: Readonly<Record<string, string>>,
+  hurry = 30,
 ): Promise<Process> {
-  const child = spawn(process.execPath, ["--import", preload, "src/main.ts", "start", "--hurry", "30"], {
+  const child = spawn(process.execPath, ["--import", preload, "src/main.ts", "start", "--hurry", String(hurry)], {
     cwd: project,
     env: {
       PORT: "0",
@@ -60,6 +62,7 @@ export async function aProcess(
   return {
     url: `${address}/slack/events`,
     err: () => err,
+    signal: (signal) => void child.kill(signal),
     dieAt: (step) => void child.send(step),
     ended,
     async stop() {

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { holdChaos } from "./hold-chaos.ts";
+
+test("three processes and one Redis lose nothing, whatever is killed", { timeout: 90_000 }, async () => {
+  const { rows, found, blows } = await holdChaos({
+    interviews: 16,
+    breakMs: 24_000,
+    graceMs: 25_000,
+    everyMs: 1500,
+    hurry: 30,
+    seed: 7,
+    say: () => undefined,
+  });
+  const { ackedLost, wrongThread, wrongOrder, unexplained } = found;
+  expect({ ackedLost, wrongThread, wrongOrder, unexplained }).toEqual({
+    ackedLost: [],
+    wrongThread: [],
+    wrongOrder: [],
+    unexplained: [],
+  });
+  expect(blows.length).toBeGreaterThan(3);
+  expect(rows.find(({ name }) => name === "finished")?.value).toBe(100);
+  expect(found.acknowledged).toBeGreaterThan(16 * 5);
+});

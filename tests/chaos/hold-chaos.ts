@@ -1,0 +1,170 @@
+import { openRedis } from "../../adapters/redis/open-redis.ts";
+import { type Measure, measure } from "../../src/commands/report.ts";
+import { aRedis, type TestRedis } from "../adapters/redis/a-redis.ts";
+import { aProcess, type Process } from "../adapters/slack/killing/a-process.ts";
+import { startFakeSlack } from "../fakes/slack/start-fake-slack.ts";
+import { type Audit, audit, type Blow } from "./audit.ts";
+import { aBalancer } from "./balancer.ts";
+import { type Ended, interview } from "./interview.ts";
+import { createThreads } from "./threads.ts";
+
+export interface ChaosOptions {
+  readonly interviews: number;
+  /** How long things are broken. */
+  readonly breakMs: number;
+  /** How long what was begun may take afterwards. */
+  readonly graceMs: number;
+  /** Between two blows, about. */
+  readonly everyMs: number;
+  /** Every wait of the processes is divided by it. */
+  readonly hurry: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+const REPLICAS = 3;
+const CLAIM_MS = 30_000;
+
+/** Three processes, one Redis and many interviews at once, while processes are killed and stopped, Redis is killed, and requests are doubled, delayed and left without an answer; then the audit. */
+export async function holdChaos(
+  options: ChaosOptions,
+): Promise<{ rows: Measure[]; found: Audit; blows: readonly Blow[] }> {
+  const { interviews, breakMs, graceMs, everyMs, hurry, say } = options;
+  const random = seeded(options.seed);
+  const redis = await aRedis("--appendonly", "yes", "--appendfsync", "always");
+  const fake = await startFakeSlack({ retryDelaysMs: [0, 60_000 / hurry, 300_000 / hurry] });
+  const acme = fake.team("acme");
+  const installed = acme.install();
+  for (const name of ["ana", "ben"]) acme.person(name);
+  const balancer = await aBalancer({ delayed: 0.1, delayMs: 500, doubled: 0.05, unanswered: 0.03 }, random);
+  const env = { REDIS_URL: redis.url, LOG_LEVEL: "error" };
+  const replicas: Process[] = [];
+  const join = async (at: number): Promise<void> => {
+    const replica = await aProcess(fake, installed, env, hurry);
+    replicas[at] = replica;
+    balancer.targets.add(replica.url);
+  };
+  await Promise.all(Array.from({ length: REPLICAS }, (_, at) => join(at)));
+  fake.pointTo({ url: balancer.url });
+
+  const began = Date.now();
+  let stopped = false;
+  const messages = createThreads(fake.world);
+  const talks = Array.from({ length: interviews }, async (_, no): Promise<Ended> => {
+    const channel = acme.channel(`team-${no}`, { members: ["ana", "ben"], bot: true });
+    await pause((random() * breakMs) / 2);
+    const [starter, colleague] = [acme.as("ana").in(channel.name), acme.as("ben").in(channel.name)];
+    const thread = (root: string) => messages(channel.id, root);
+    return interview({
+      starter,
+      colleague,
+      thread,
+      random,
+      patienceMs: 12_000 / Math.min(hurry, 4),
+      stopped: () => stopped,
+    });
+  });
+  const blows = await strike({ redis, replicas, join, random, breakMs, everyMs, hurry, say });
+  say(`everything is left in peace after ${Math.round((Date.now() - began) / 1000)} s`);
+  const timer = setTimeout(() => {
+    stopped = true;
+  }, graceMs);
+  const ended = await Promise.all(talks);
+  clearTimeout(timer);
+
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const { store } = await openRedis({ url: redis.url, prefix: "waymark:", log });
+  await settled(store, ended, `slack:${acme.team.id}`, (2 * CLAIM_MS) / hurry + 5000);
+  const found = await audit(fake, store, ended, messages, blows, (2 * CLAIM_MS) / hurry);
+  await Promise.all(replicas.map((replica) => replica.stop()));
+  await store.close();
+  await balancer.close();
+  await fake.stop();
+  await redis.stop();
+  say(
+    `${JSON.stringify(balancer.counts)}; ${found.acknowledged} acknowledged, ${found.posted} messages, ${blows.length} blows`,
+  );
+  const finished = ended.filter((each) => each.finished).length;
+  const rows = [
+    measure("acked-lost", found.ackedLost.length, "events", ["<=", 0]),
+    measure("wrong-thread", found.wrongThread.length, "messages", ["<=", 0]),
+    measure("wrong-order", found.wrongOrder.length, "threads", ["<=", 0]),
+    measure("unexplained-doubles", found.unexplained.length, "messages", ["<=", 0]),
+    measure("explained-doubles", found.explained.length, "messages"),
+    measure("finished", (100 * finished) / interviews, "%", [">=", 100]),
+    measure("acknowledged", found.acknowledged, "events"),
+    measure("messages", found.posted, "messages"),
+    measure("blows", blows.length, "kills, stalls and restarts"),
+  ];
+  return { rows, found, blows };
+}
+
+interface Striking extends Pick<ChaosOptions, "breakMs" | "everyMs" | "hurry" | "say"> {
+  readonly redis: TestRedis;
+  readonly replicas: Process[];
+  readonly join: (at: number) => Promise<void>;
+  readonly random: () => number;
+}
+
+/** Blow after blow until the time is over; each ends before the next begins, and everything runs afterwards. */
+async function strike({ redis, replicas, join, random, breakMs, everyMs, hurry, say }: Striking): Promise<Blow[]> {
+  const blows: Blow[] = [];
+  const until = Date.now() + breakMs;
+  while (Date.now() < until) {
+    await pause(everyMs * (0.5 + random()));
+    const from = Date.now();
+    const kind = random();
+    const at = Math.floor(random() * replicas.length);
+    const victim = replicas[at];
+    if (kind < 0.25) {
+      await redis.kill();
+      await pause(random() * 1500);
+      await redis.restart();
+      blows.push({ what: "Redis was killed and started again", from, to: Date.now() });
+    } else if (kind < 0.4) {
+      victim?.signal("SIGSTOP");
+      await pause(40_000 / hurry);
+      victim?.signal("SIGCONT");
+      blows.push({ what: `process ${at + 1} stood still`, from, to: Date.now() });
+    } else {
+      victim?.signal("SIGKILL");
+      await victim?.ended;
+      await pause(random() * 1000);
+      await join(at);
+      blows.push({ what: `process ${at + 1} was killed`, from, to: Date.now() });
+    }
+    say(`${blows.at(-1)?.what}, ${Date.now() - from} ms`);
+  }
+  return blows;
+}
+
+/** Until nothing of the interviews waits to be sent, or the time is over. */
+async function settled(
+  store: Awaited<ReturnType<typeof openRedis>>["store"],
+  ended: readonly Ended[],
+  workspace: string,
+  withinMs: number,
+): Promise<void> {
+  const until = Date.now() + withinMs;
+  for (const { channel, root } of ended) {
+    for (;;) {
+      const id = await store.pointer(`${workspace}/${channel}/${root}`);
+      const read = id === undefined ? undefined : await store.read(id);
+      if (read?.kind !== "found" || read.session.outbox.length === 0 || Date.now() > until) break;
+      await pause(50);
+    }
+  }
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** The same numbers for the same seed: mulberry32. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
