@@ -8,7 +8,13 @@ import type { Place } from "./workspace.ts";
 
 /** Calls that put something on a screen. Each says what became of it, and none is repeated where it may have arrived. */
 export interface Post {
-  message(access: Installation, place: Place, message: Message): Promise<{ readonly ts: string } | Failure>;
+  /** `item` names the reply in its session; it goes along, so that a copy can be told from another message of the same words. */
+  message(
+    access: Installation,
+    place: Place,
+    message: Message,
+    item?: string,
+  ): Promise<{ readonly ts: string } | Failure>;
   update(
     access: Installation,
     place: { readonly channel: string; readonly ts: string },
@@ -74,12 +80,13 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
   };
 
   return {
-    message: (access, { channel, thread }, message) =>
+    message: (access, { channel, thread }, message, item) =>
       attempts(access, { name: `${access.workspace}/${channel}`, pace }, message, async (client, form) => {
         const { ts = "" } = await client.chat.postMessage({
           channel,
           ...(thread === undefined ? {} : { thread_ts: thread }),
           ...argumentsOf(form),
+          ...(item === undefined ? {} : { metadata: { event_type: "waymark_reply", event_payload: { item } } }),
           unfurl_links: false,
           unfurl_media: false,
         });

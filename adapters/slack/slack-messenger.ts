@@ -51,7 +51,7 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
     const known = Object.values(session.refs).some((ref) => ref.startsWith(`${opened.channel}/`));
     const lead = context(leadWords(session, why.reason));
     const full = known ? message : { ...message, blocks: [lead, ...message.blocks].slice(0, 50) };
-    const posted = await post.message(access, { channel: opened.channel }, full);
+    const posted = await post.message(access, { channel: opened.channel }, full, item.id);
     if ("kind" in posted) return toResult(posted, false);
     const conversation = conversationAt(session.workspace, { channel: opened.channel });
     return {
@@ -69,7 +69,7 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
     const whispered = to !== "thread" && !isDirect(place.channel);
     const posted = whispered
       ? await post.whisper(access, place, to.person, message)
-      : await post.message(access, place, message);
+      : await post.message(access, place, message, item.id);
     if ("kind" in posted) {
       return posted.kind === "elsewhere" ? instead(access, delivery, message, posted) : toResult(posted, false);
     }

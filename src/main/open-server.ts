@@ -36,7 +36,7 @@ export async function openServer(
   const stores = await openStores(config, log);
   // Not waited for: a Redis that is away now is looked at when it comes.
   void warnOfConcerns(stores.concerns(), log);
-  const slack = config.slack === undefined ? undefined : await openSlack(config, config.slack, stores, log);
+  const slack = config.slack === undefined ? undefined : await openSlack(config, config.slack, stores, log, hurry);
   const teams = config.teams === undefined ? undefined : await openTeams(config.teams, stores, log);
   const messenger = routeMessenger({ slack: slack?.messenger, teams: teams?.messenger }, webMessenger);
   const metrics = await openMetrics(config, log);

@@ -93,15 +93,15 @@ function sessionsOf({ blocks }: Message): string[] {
   });
 }
 
-/** Messages that came twice, by what they were when they were posted: a question is asked once in its round. */
+/** Messages that came twice: each names the one reply it is. */
 function doublesIn(messages: readonly Message[]): { key: string; first: number; second: number }[] {
   const seen = new Map<string, number>();
   return messages.flatMap((message) => {
-    const key = keyOf(message);
+    const item = (message.metadata as { event_payload?: { item?: string } } | undefined)?.event_payload?.item ?? "";
     const at = Number(message.ts) * 1000;
-    const first = seen.get(key);
-    seen.set(key, at);
-    return first === undefined ? [] : [{ key, first, second: at }];
+    const first = seen.get(item);
+    seen.set(item, at);
+    return first === undefined ? [] : [{ key: `${keyOf(message)} (${item})`, first, second: at }];
   });
 }
 
@@ -133,16 +133,21 @@ function outOfOrder({ order, refs }: Session, messages: readonly Message[]): str
   return wrong === undefined ? undefined : `${wrong.id} stands before ${all[all.indexOf(wrong) - 1]?.id}`;
 }
 
-/** Whether whoever acted was told in private, while the act was answered, that nothing was saved or changed. */
+/** Whether whoever acted was told in private, about when it was answered, that nothing was saved or that it was saved before. */
 function toldInPrivate(fake: FakeSlack): (delivery: Delivery) => boolean {
   const words = fake.log.filter(
-    ({ method, args }) => method === "response_url" && /Not saved|nothing was (changed|saved)/.test(String(args.text)),
+    ({ method, args, answer }) =>
+      ["response_url", "chat.postEphemeral"].includes(method) &&
+      answer.ok === true &&
+      /Not saved|nothing was (changed|saved)|recorded already/.test(String(args.text)),
   );
   return ({ payload, attempts }) => {
     const [person, channel] = [payload.user, payload.channel].map((each) => (each as { id?: string } | undefined)?.id);
     const from = Math.min(...attempts.map(({ at }) => at));
     const to = Math.max(...attempts.map(({ at, ms }) => at + ms)) + 1000;
-    return words.some(({ at, args }) => args.person === person && args.channel === channel && at >= from && at <= to);
+    return words.some(
+      ({ at, args }) => (args.person ?? args.user) === person && args.channel === channel && at >= from && at <= to,
+    );
   };
 }
 

@@ -10,7 +10,7 @@ const { rows, found } = await holdChaos({
   interviews: given("interviews", 200),
   breakMs: given("minutes", 5) * 60_000,
   graceMs: 5 * 60_000,
-  everyMs: 8000,
+  everyMs: given("every", 8000),
   hurry: given("hurry", 1),
   seed: given("seed", 1),
   say: (line) => void process.stderr.write(`${line}\n`),

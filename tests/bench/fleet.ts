@@ -1,0 +1,176 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { readPack } from "../../knowledge/index.ts";
+import { exitCode, type Measure, measure, report } from "../../src/commands/report.ts";
+import { aReplica, type Replica } from "../adapters/redis/a-bot.ts";
+import { aRedis, type TestRedis } from "../adapters/redis/a-redis.ts";
+import { conversationNo, interview } from "../adapters/redis/an-interview.ts";
+import { quantile } from "./engine-pack.ts";
+import { FleetReport, TURNS, turnIn } from "./fleet-turns.ts";
+import { loadedId, loadSessions } from "./load-sessions.ts";
+
+/**
+ * `npm run bench:fleet [-- --json] [--sessions 1000000]`: what a turn asks of Redis, what a session takes, whether either
+ * grows with the number of sessions, and how many turns a second so many processes do on one Redis that syncs every write.
+ */
+const at = process.argv.indexOf("--sessions");
+const MANY = at < 0 ? 1_000_000 : Number(process.argv[at + 1]);
+const FEW = 1000;
+const RUNS = 7;
+const RUN_TURNS = 60;
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+const folder = (name: string) => join(import.meta.dirname, "..", name);
+const delivery = readPack(folder("fixtures/packs/delivery"));
+const pythonWeb = readPack(folder("../knowledge/packs/python-web"));
+const PREFIX = "waymark:";
+
+interface Spent {
+  readonly commands: number;
+  readonly awaited: number;
+  readonly bytes: number;
+  readonly ms: number;
+}
+
+interface Side {
+  readonly redis: TestRedis;
+  readonly replica: Replica;
+}
+
+/** Turns of one interview on each side, taking turns, and what each Redis counted meanwhile; marks are what nobody waits for. */
+async function spend(sides: readonly Side[], no: number): Promise<Spent[]> {
+  for (const { replica } of sides) for (const n of [0, 1]) await (await replica.bot.handle(turnIn(no, n))).delivered;
+  await quiet();
+  const sent = sides.map(({ replica }) => replica.messenger.arrived.length);
+  const before = await Promise.all(sides.map(({ redis }) => counters(redis)));
+  const times = sides.map((): number[] => []);
+  for (let n = 2; n < RUN_TURNS + 2; n += 1) {
+    for (const [index, { replica }] of sides.entries()) {
+      const from = performance.now();
+      const { delivered } = await replica.bot.handle(turnIn(no, n));
+      times[index]?.push(performance.now() - from);
+      await delivered;
+    }
+  }
+  await quiet();
+  const after = await Promise.all(sides.map(({ redis }) => counters(redis)));
+  return sides.map(({ replica }, index) => {
+    const marks = replica.messenger.arrived.length - (sent[index] ?? 0);
+    const scripts = (after[index]?.scripts ?? 0) - (before[index]?.scripts ?? 0);
+    return {
+      commands: scripts / RUN_TURNS,
+      awaited: (scripts - marks) / RUN_TURNS,
+      bytes: ((after[index]?.bytes ?? 0) - (before[index]?.bytes ?? 0)) / RUN_TURNS,
+      ms: quantile(times[index] ?? [], 0.5),
+    };
+  });
+}
+
+/** Long enough for what is marked after a turn. */
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+async function counters({ admin }: TestRedis): Promise<{ scripts: number; bytes: number }> {
+  const [stats, commands] = await Promise.all([admin.info("stats"), admin.info("commandstats")]);
+  const number = (text: string, form: RegExp) => Number(form.exec(text)?.[1] ?? 0);
+  const bytes = number(stats, /total_net_input_bytes:(\d+)/) + number(stats, /total_net_output_bytes:(\d+)/);
+  const calls = ["evalsha", "eval"].map((name) => number(commands, new RegExp(`cmdstat_${name}:calls=(\\d+)`)));
+  return { scripts: calls.reduce((sum, each) => sum + each, 0), bytes };
+}
+
+const used = async ({ admin }: TestRedis): Promise<number> =>
+  Number(/used_memory:(\d+)/.exec(await admin.info("memory"))?.[1]);
+
+async function growth(): Promise<Measure[]> {
+  const [small, large] = [await aRedis(), await aRedis()];
+  const writer = await aReplica(small.url, pythonWeb);
+  const id = await interview(writer.bot, pythonWeb, 1, 12);
+  const like = await writer.bot.session(id);
+  if (like === undefined) throw new Error("there is no finished interview to copy");
+  const finished = { ...like, outbox: [] };
+  await writer.close();
+  await small.admin.flushall();
+  const before = await used(large);
+  const from = performance.now();
+  await loadSessions(small.port, PREFIX, finished, FEW);
+  await loadSessions(large.port, PREFIX, finished, MANY);
+  const bytes = ((await used(large)) - before) / MANY;
+  say(`${MANY} sessions loaded in ${Math.round((performance.now() - from) / 1000)} s`);
+  const reader = await aReplica(large.url, pythonWeb);
+  const looked = performance.now();
+  const LOOKS = 2000;
+  for (let look = 0; look < LOOKS; look += 1) {
+    const no = Math.floor((look * MANY) / LOOKS);
+    const pointed = await reader.store.pointer(conversationNo(20_000_000 + no));
+    const read = await reader.store.read(pointed ?? "");
+    if (pointed !== loadedId(no) || read.kind !== "found") throw new Error(`session ${no} was not found`);
+  }
+  const lookMs = (performance.now() - looked) / LOOKS;
+  await reader.close();
+
+  const [few, many] = [await aReplica(small.url, delivery), await aReplica(large.url, delivery)];
+  const sides = [
+    { redis: small, replica: few },
+    { redis: large, replica: many },
+  ];
+  const runs: Spent[][] = [];
+  for (let run = 0; run < RUNS + 2; run += 1) {
+    const spent = await spend(sides, 1000 + run);
+    if (run >= 2) runs.push(spent);
+  }
+  const middle = (side: number, of: keyof Spent): number =>
+    quantile(
+      runs.map((run) => run[side]?.[of] ?? Number.NaN),
+      0.5,
+    );
+  const apart = (of: keyof Spent): number => 100 * Math.abs(middle(1, of) / middle(0, of) - 1);
+  await Promise.all([few.close(), many.close()]);
+  await Promise.all([small.stop(), large.stop()]);
+  return [
+    measure("awaited-commands-per-turn", middle(1, "awaited"), "commands", ["<=", 1]),
+    measure("bytes-per-session", bytes, "bytes", ["<=", 4096]),
+    measure("flat-commands", Math.max(apart("commands"), apart("bytes")), `% more or fewer at ${MANY}`, ["<=", 10]),
+    measure("flat-time", apart("ms"), `% more or less at ${MANY}`, ["<=", 25]),
+    measure("commands-per-turn", middle(1, "commands"), "commands, marks included"),
+    measure("redis-bytes-per-turn", middle(1, "bytes"), "bytes both ways"),
+    measure("turn-ms", middle(1, "ms"), "ms"),
+    measure("gigabytes-per-million", (bytes * 1e6) / 2 ** 30, "GiB"),
+    measure("look-up-ms", lookMs, "ms, pointer and session"),
+  ];
+}
+
+/** Interviews shared out among so many processes. */
+async function fleet(replicas: number): Promise<Measure[]> {
+  const redis = await aRedis("--appendonly", "yes", "--appendfsync", "always");
+  const processes = Array.from({ length: replicas }, () =>
+    fork(join(import.meta.dirname, "fleet-replica.ts"), [redis.url, PREFIX], {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    }),
+  );
+  await Promise.all(processes.map((each) => once(each, "message")));
+  const round = async (first: number, count: number) => {
+    const reports = processes.map((each) => once(each, "message"));
+    for (const [index, each] of processes.entries()) each.send({ first: first + index * count, count, lanes: 16 });
+    return (await Promise.all(reports)).map(([message]) => FleetReport.parse(message));
+  };
+  await round(0, 20);
+  const rounds = [];
+  for (let no = 1; no <= 5; no += 1) rounds.push(await round(no * 10_000, Math.ceil(120 / replicas)));
+  const rates = rounds.map(
+    (each) => (each.flatMap(({ times }) => times).length * 1000) / Math.max(...each.map(({ ms }) => ms)),
+  );
+  const times = rounds.flat().flatMap((each) => each.times);
+  for (const each of processes) each.disconnect();
+  await redis.stop();
+  return [
+    measure(`turns-per-second-${replicas}`, quantile(rates, 0.5), "turns"),
+    measure(`p50-${replicas}`, quantile(times, 0.5), "ms, 16 at once in each process"),
+    measure(`p99-${replicas}`, quantile(times, 0.99), "ms, 16 at once in each process"),
+  ];
+}
+
+const rows: Measure[] = await growth();
+for (const replicas of [1, 2, 3]) rows.push(...(await fleet(replicas)));
+process.stdout.write(
+  report(rows, { json: process.argv.includes("--json"), title: `A fleet on one Redis, ${TURNS} turns an interview` }),
+);
+process.exitCode = exitCode(rows);
