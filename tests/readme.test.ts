@@ -38,6 +38,8 @@ const CHECKS = new Map<string, "starts" | "ends" | "carries" | "explains" | "goe
   ["npm run bench:slack", "goes on"],
   ["npm run fake:slack", "goes on"],
   ["npm run bench:ask", "goes on"],
+  ["npm run bench:fleet", "goes on"],
+  ["npm run chaos", "goes on"],
   ["npm run ask -- --pack service-or-module", "ends"],
   ["npm run knowledge:check -- service-or-module", "goes on"],
   ["npm run backtest -- service-or-module", "goes on"],
