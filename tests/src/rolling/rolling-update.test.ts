@@ -22,7 +22,11 @@ beforeAll(async () => {
   acme.person("ana");
   acme.channel("general", { members: ["ana"], bot: true });
   const next = { NODE_OPTIONS: `--import ${join(import.meta.dirname, "next-version.ts")}` };
-  [older, newer] = await Promise.all([aProcess(slack, installed, folder), aProcess(slack, installed, folder, next)]);
+  const kept = { WAYMARK_DATA: folder };
+  [older, newer] = await Promise.all([
+    aProcess(slack, installed, kept),
+    aProcess(slack, installed, { ...kept, ...next }),
+  ]);
 });
 
 afterAll(async () => {
