@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { HouseError, loadHouse, readHouse, readPack } from "../../../knowledge/index.ts";
+import { processorMs } from "../../setup/processor-ms.ts";
 
 const pack = readPack(new URL("../../fixtures/packs/small", import.meta.url).pathname);
 const today = "2026-11-24";
@@ -171,9 +172,8 @@ describe("hostile files are refused in less than a second", () => {
   const refused = (content: string | Uint8Array) => {
     const path = join(folder, "house.yaml");
     writeFileSync(path, content);
-    const begun = performance.now();
-    expect(() => readHouse(path, [pack], today)).toThrow(HouseError);
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    const ms = processorMs(() => expect(() => readHouse(path, [pack], today)).toThrow(HouseError));
+    expect(ms).toBeLessThan(1_000);
     try {
       readHouse(path, [pack], today);
     } catch (error) {

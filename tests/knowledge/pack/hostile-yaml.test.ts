@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadContent, PackError, type Problem } from "../../../knowledge/index.ts";
+import { processorMs } from "../../setup/processor-ms.ts";
 import { smallPackFiles } from "./small-pack.ts";
 
 function problemsOf(name: string, text: string): readonly Problem[] {
@@ -18,10 +19,7 @@ function problemsOf(name: string, text: string): readonly Problem[] {
 function fastestMs(work: () => unknown): number {
   let fastest = Infinity;
   for (let run = 0; run < 3 && fastest >= 1000; run++) {
-    const start = process.threadCpuUsage();
-    work();
-    const { user, system } = process.threadCpuUsage(start);
-    fastest = Math.min(fastest, (user + system) / 1000);
+    fastest = Math.min(fastest, processorMs(work));
   }
   return fastest;
 }

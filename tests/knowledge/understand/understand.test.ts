@@ -186,9 +186,14 @@ describe("any text", () => {
       understand(pack, text.slice(0, length), { pending: "pages" });
       return performance.now() - started;
     };
-    const best = (length: number) => Math.min(...Array.from({ length: 5 }, () => timed(length)));
-    best(LONGEST_TEXT);
+    const fastest = { whole: Infinity, quarter: Infinity };
     // Four times the text: linear work is four times as long, quadratic sixteen times. Below a millisecond it is noise.
-    expect(best(LONGEST_TEXT) / Math.max(1, best(LONGEST_TEXT / 4))).toBeLessThan(10);
+    const ratio = () => fastest.whole / Math.max(1, fastest.quarter);
+    // Other work on the machine only ever adds time, so more runs come nearer to the truth.
+    for (let run = 0; run < 6 || (run < 40 && ratio() >= 10); run += 1) {
+      fastest.whole = Math.min(fastest.whole, timed(LONGEST_TEXT));
+      fastest.quarter = Math.min(fastest.quarter, timed(LONGEST_TEXT / 4));
+    }
+    expect(ratio()).toBeLessThan(10);
   });
 });
