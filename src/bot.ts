@@ -1,22 +1,26 @@
 import type { House, LoadedPack } from "../knowledge/index.ts";
+import { type Asking, createDecisionLog, logMessage } from "./bot/decision-log.ts";
 import { createDeliveries } from "./bot/deliveries.ts";
 import { createKnowledgeCache } from "./bot/knowledge-cache.ts";
 import { locate } from "./bot/locate.ts";
+import { saveDecision } from "./bot/save-decision.ts";
 import { createSessions } from "./bot/sessions.ts";
 import { type Turned, takeTurn } from "./bot/turn.ts";
 import { WAITS, type Waits } from "./bot/waits.ts";
 import type { Event } from "./conversation/event.ts";
-import type { OutgoingReply } from "./conversation/reply.ts";
+import type { OutgoingReply, Reply } from "./conversation/reply.ts";
 import type { Session } from "./conversation/session.ts";
 import type { Said } from "./conversation/step.ts";
 import { asStart } from "./conversation/steps/as-start.ts";
 import { thread } from "./conversation/thread.ts";
+import { type LogAsk, readLog } from "./decisions/read-log.ts";
 import { StoreError } from "./errors.ts";
-import { BUCKETS } from "./identity.ts";
-import type { Clock, Ids, Log, Messenger, PackArchive, ReadResult, SessionStore } from "./ports.ts";
+import { BUCKETS, channelOf } from "./identity.ts";
+import type { Clock, DecisionStore, Ids, Log, Messenger, PackArchive, ReadResult, SessionStore } from "./ports.ts";
 
 export interface BotPorts {
   readonly store: SessionStore;
+  readonly decisions: DecisionStore;
   readonly archive: PackArchive;
   readonly messenger: Messenger;
   readonly clock: Clock;
@@ -61,6 +65,8 @@ export interface Bot {
   begins(event: Event): Promise<boolean>;
   /** The same, with the reason when there is none. */
   read(sessionId: string): Promise<ReadResult>;
+  /** Answers a question about the workspace's decisions. Throws `StoreError`. */
+  log(ask: LogAsk, asking: Asking): Promise<Reply>;
   /** Removes everything kept about a person; returns from how many sessions. Throws `StoreError`. */
   forget(workspace: string, personId: string): Promise<number>;
   /** How many replies this process has committed or taken up and not delivered yet. */
@@ -70,12 +76,35 @@ export interface Bot {
 }
 
 export function createBot(ports: BotPorts): Bot {
-  const { store, archive, messenger, clock, ids, log, packs, house, replica } = ports;
+  const { store, decisions, archive, messenger, clock, ids, log, packs, house, replica } = ports;
   const waits = { ...WAITS, ...ports.waits };
   const sessions = createSessions(store);
   const knowledge = createKnowledgeCache(packs, archive, clock, house);
-  const deliveries = createDeliveries({ store, messenger, clock, log, waits, replica, onDone: sessions.delivered });
-  const turnPorts = { store, sessions, knowledge, deliveries, clock, ids, log, waits, replica };
+  const save = (session: Session) => saveDecision(decisions, knowledge, session);
+  const deliveries = createDeliveries({
+    store,
+    messenger,
+    clock,
+    log,
+    waits,
+    replica,
+    saveDecision: save,
+    onDone: sessions.delivered,
+  });
+  const turnPorts = {
+    store,
+    sessions,
+    knowledge,
+    deliveries,
+    decisions,
+    saveDecision: save,
+    clock,
+    ids,
+    log,
+    waits,
+    replica,
+  };
+  const decisionLog = createDecisionLog({ decisions, knowledge, clock });
   /** The last turn of each conversation under way: one after the other, so that they do not race each other. */
   const queues = new Map<string, Promise<unknown>>();
   let closing = false;
@@ -104,6 +133,19 @@ export function createBot(ports: BotPorts): Bot {
     }
   };
 
+  /** Questions about decisions have no session, and change nothing. */
+  const answered = async (ask: LogAsk, event: Event): Promise<Turned> => {
+    const { workspace, author: person } = event;
+    try {
+      const reply = await decisionLog.answer(ask, { workspace, person, channel: channelOf(event.conversation) });
+      const at = "session" in event && event.session !== undefined ? { sessionId: event.session } : {};
+      return { outcome: "ignored", ...at, notices: [logMessage(person, event.id, reply)] };
+    } catch (error) {
+      if (error instanceof StoreError) return { outcome: "not-saved", notices: [] };
+      throw error;
+    }
+  };
+
   const readable = async (id: string): Promise<Session | undefined> => {
     const read = await store.read(id);
     return read.kind === "found" ? read.session : undefined;
@@ -111,7 +153,8 @@ export function createBot(ports: BotPorts): Bot {
 
   return {
     async handle(event) {
-      const { sent, ...turned } = closing ? refused : await limited(event);
+      const ask = askOf(event);
+      const { sent, ...turned } = closing ? refused : await (ask === undefined ? limited(event) : answered(ask, event));
       return { ...turned, delivered: sent ?? Promise.resolve() };
     },
     async recover() {
@@ -140,6 +183,7 @@ export function createBot(ports: BotPorts): Bot {
       return located.kind === "none" || (located.kind === "session" && located.session.phase === "closed");
     },
     read: (sessionId) => store.read(sessionId),
+    log: (ask, asking) => decisionLog.answer(ask, asking),
     forget: (workspace, personId) => store.forgetPerson(workspace, personId),
     undelivered: () => deliveries.waiting(),
     async close() {
@@ -152,6 +196,12 @@ export function createBot(ports: BotPorts): Bot {
 }
 
 const refused: Turned = { outcome: "not-saved", notices: [] };
+
+/** What an event asks of the log of decisions. */
+function askOf(event: Event): LogAsk | undefined {
+  if (event.kind === "log") return readLog(event.words);
+  return event.kind === "text" && event.addressed ? readLog(event.text) : undefined;
+}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -5,7 +5,12 @@ export function participants(session: Session): string[] {
   const people = new Set([session.startedBy.id]);
   for (const byAuthor of Object.values(session.answers)) for (const author of Object.keys(byAuthor)) people.add(author);
   for (const { author } of [...session.proposals, ...session.context]) people.add(author.id);
-  for (const person of [session.checklist?.by, session.ignoreWhen?.author, session.stoppedBy]) {
+  for (const person of [
+    session.checklist?.by,
+    session.ignoreWhen?.author,
+    session.stoppedBy,
+    session.ratification?.by,
+  ]) {
     if (person !== undefined) people.add(person.id);
   }
   return [...people];

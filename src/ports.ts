@@ -1,5 +1,5 @@
 import type { OutgoingReply } from "./conversation/reply.ts";
-import type { OutboxItem, Session } from "./conversation/session.ts";
+import type { Message, Session } from "./conversation/session.ts";
 import type { Decision } from "./decisions/decision.ts";
 import type { DecisionQuery } from "./decisions/decision-query.ts";
 import type { DecisionSummary } from "./decisions/decision-summary.ts";
@@ -129,7 +129,7 @@ export interface NamedMessage {
 }
 
 export interface Delivery {
-  readonly item: OutboxItem;
+  readonly item: Message;
   readonly session: Session;
   /** What the platform calls the message to update, when known. */
   readonly ref: string | undefined;

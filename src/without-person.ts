@@ -14,7 +14,8 @@ export function withoutPerson(session: Session, personId: string): Session | und
   const answers = withoutEmpty(
     Object.entries(session.answers).map(([question, { [personId]: _mine, ...rest }]) => [question, rest] as const),
   );
-  const { lean, decider, checklist, ignoreWhen, stoppedBy, skippedBy, ...rest } = session;
+  const { lean, decider, checklist, ignoreWhen, stoppedBy, skippedBy, people, ratification, ...rest } = session;
+  const known = Object.entries(people ?? {}).filter(([name, id]) => id !== personId && !names.has(name));
   return {
     ...rest,
     startedBy: kept(session.startedBy),
@@ -24,9 +25,15 @@ export function withoutPerson(session: Session, personId: string): Session | und
     proposals: session.proposals.filter(({ author }) => author.id !== personId),
     context: session.context.filter(({ author }) => author.id !== personId),
     said: session.said.filter((mark) => !mark.includes(personId)),
-    outbox: session.outbox.filter(({ outgoing: { to } }) => to === "thread" || to.person !== personId),
+    outbox: session.outbox.filter(
+      ({ outgoing }) => outgoing === null || outgoing.to === "thread" || outgoing.to.person !== personId,
+    ),
     ...(lean === undefined || session.startedBy.id === personId ? {} : { lean }),
     ...(decider === undefined || names.has(decider) ? {} : { decider }),
+    ...(people === undefined ? {} : { people: Object.fromEntries(known) }),
+    ...(ratification === undefined || (session.decided === undefined && ratification.by.id === personId)
+      ? {}
+      : { ratification: { ...ratification, by: kept(ratification.by) } }),
     ...(checklist === undefined ? {} : { checklist: { ...checklist, by: kept(checklist.by) } }),
     ...(ignoreWhen === undefined || ignoreWhen.author.id === personId ? {} : { ignoreWhen }),
     ...(stoppedBy === undefined ? {} : { stoppedBy: kept(stoppedBy) }),
@@ -45,6 +52,7 @@ function namesOf(session: Session, personId: string): ReadonlySet<string> {
   const people = [
     session.startedBy,
     session.stoppedBy,
+    session.ratification?.by,
     session.checklist?.by,
     session.ignoreWhen?.author,
     ...Object.values(session.skippedBy ?? {}),

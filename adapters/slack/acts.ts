@@ -14,6 +14,10 @@ const Own = z.discriminatedUnion("kind", [
   /** Begins an interview about the pack, with these words, in this conversation. */
   z.object({ kind: z.literal("begin"), pack: z.string(), text: z.string(), conversation: z.string().max(200) }),
   z.object({ kind: z.literal("hurts") }),
+  /** Forms: another choice, the details of the record, and who decides from now on. */
+  z.object({ kind: z.literal("choose") }),
+  z.object({ kind: z.literal("fill-in") }),
+  z.object({ kind: z.literal("hand-over") }),
 ]);
 
 /** Everything a pressed thing can mean. */
@@ -22,7 +26,12 @@ export type Act = z.infer<typeof Act>;
 
 const Value = z.object({ s: z.string().max(200), a: Act });
 /** What a modal remembers while it is open. */
-export const Metadata = z.object({ s: z.string().max(200), c: z.string().max(200), q: z.string().max(64).optional() });
+export const Metadata = z.object({
+  s: z.string().max(200),
+  c: z.string().max(200),
+  q: z.string().max(64).optional(),
+  on: z.string().max(64).optional(),
+});
 export type Metadata = z.infer<typeof Metadata>;
 
 /** A button's value: the session it belongs to and what it means. Undefined where it does not fit. */

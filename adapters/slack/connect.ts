@@ -7,6 +7,7 @@ import { createPace } from "../../src/pace.ts";
 import type { Clock, InstallationStore, Log, Messenger, SessionStore } from "../../src/ports.ts";
 import { type Accesses, storedAccess, tokenAccess } from "./accesses.ts";
 import { boltLog } from "./bolt-log.ts";
+import { createChannels } from "./channels.ts";
 import { clientOptions, createClients } from "./clients.ts";
 import { createGuard } from "./guard.ts";
 import { installing } from "./installing.ts";
@@ -81,7 +82,17 @@ export async function connectSlack(parts: SlackParts): Promise<Slack> {
   const appOn = ({ bot, store, packs }: SlackBot, receiver: Receiver): void => {
     const say = createSay({ bot, store, packs, clients, post: messenger.post, urls, command, log });
     const serve = createServe(
-      { bot, packs, accesses, names: createNames(clients, clock), say, urls, clock, log },
+      {
+        bot,
+        packs,
+        accesses,
+        names: createNames(clients, clock),
+        channels: createChannels(clients, clock),
+        say,
+        urls,
+        clock,
+        log,
+      },
       track,
     );
     const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);

@@ -33,6 +33,7 @@ export type Draft = WithoutAuthor<Event>;
 export type Incoming =
   | { readonly kind: "event"; readonly from: From; readonly draft: Draft }
   | { readonly kind: "setup"; readonly from: From; readonly draft: Draft; readonly people: People }
+  | { readonly kind: "hand-over"; readonly from: From; readonly draft: Draft; readonly to: string }
   | { readonly kind: "modal"; readonly from: From; readonly session: string; readonly act: Act }
   | { readonly kind: "words"; readonly from: From; readonly words: "help" | "mine" | "forget" | "forget-me" }
   | { readonly kind: "home"; readonly from: From }

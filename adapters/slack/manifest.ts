@@ -22,6 +22,8 @@ export function scopes({ typedReplies }: Pick<ManifestOptions, "typedReplies">):
     { scope: "app_mentions:read", why: "what is said to the bot by name; nothing else in a channel" },
     { scope: "im:history", why: "what people write to the bot directly" },
     { scope: "im:write", why: "a direct message where it cannot post in the channel" },
+    { scope: "files:write", why: "the record of a decision as a file in its thread" },
+    { scope: "channels:read", why: "whether everybody may look into a channel, and so at what is decided there" },
     { scope: "users:read", why: "the names of those who answer: a decision needs named people" },
     ...(typedReplies
       ? [
@@ -62,7 +64,7 @@ export function manifest(options: ManifestOptions): object {
           command,
           ...address,
           description: "Start a short interview about an architecture decision",
-          usage_hint: "[what you are deciding] | mine | forget | help",
+          usage_hint: "[what you are deciding] | list | show WM-7 | mine | due | forget | help",
           should_escape: true,
         },
       ],

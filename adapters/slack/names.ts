@@ -5,6 +5,8 @@ import type { SlackClients } from "./clients.ts";
 export interface Names {
   /** As the person is called in the workspace; where Slack does not say, as the payload calls them. */
   of(access: Installation, user: string, given?: string): Promise<string>;
+  /** Whether they manage the workspace; false where Slack does not say. */
+  isAdmin(access: Installation, user: string): Promise<boolean>;
 }
 
 const REMEMBERED = 5000;
@@ -21,6 +23,13 @@ export function createNames(clients: SlackClients, clock: Clock): Names {
     return [profile?.display_name, profile?.real_name, info?.real_name, info?.name].find((name) => clean(name) !== "");
   };
   return {
+    async isAdmin({ botToken }, user) {
+      const asked = await clients
+        .of(botToken)
+        .users.info({ user })
+        .catch(() => undefined);
+      return asked?.user?.is_admin === true || asked?.user?.is_owner === true;
+    },
     async of(access, user, given) {
       const key = `${access.workspace}/${user}`;
       const found = known.get(key);

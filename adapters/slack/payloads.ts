@@ -55,6 +55,8 @@ export const SlashCommand = z.object({
   enterprise_id: id.nullish(),
   is_enterprise_install: z.enum(["true", "false"]).nullish(),
   channel_id: id,
+  /** `privategroup` or `directmessage` where not everybody may look. */
+  channel_name: name.optional(),
   user_id: id,
   user_name: name.optional(),
   response_url: address,
@@ -82,6 +84,7 @@ const stateValue = z.looseObject({
   selected_option: option.nullish(),
   selected_options: z.array(option).max(100).nullish(),
   selected_user: id.nullish(),
+  selected_date: z.string().max(40).nullish(),
   selected_users: z.array(id).max(100).nullish(),
   value: z.string().max(5000).nullish(),
 });

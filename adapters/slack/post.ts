@@ -27,6 +27,12 @@ export interface Post {
     user: string,
     message: Message,
   ): Promise<{ readonly ts: string } | Failure>;
+  /** The address of the file, or undefined where it could not be put there. */
+  file(
+    access: Installation,
+    place: Place,
+    file: { readonly name: string; readonly title: string; readonly content: string },
+  ): Promise<string | undefined>;
   openDirect(access: Installation, user: string): Promise<{ readonly channel: string } | Failure>;
 }
 
@@ -111,6 +117,17 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
         });
         return { ts };
       }),
+    async file(access, { channel, thread }, { name, title, content }) {
+      const where = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
+      try {
+        const client = clients.of(access.botToken);
+        const { files } = await client.filesUploadV2({ ...where, filename: name, title, content });
+        return files?.[0]?.files?.[0]?.permalink;
+      } catch {
+        // Without the scope, or where the bot is no member: nothing depends on it.
+        return undefined;
+      }
+    },
     async openDirect(access, user) {
       try {
         const { channel } = await clients.of(access.botToken).conversations.open({ users: user });

@@ -37,7 +37,7 @@ export function readActions(payload: BlockActions): Incoming {
   const meant = meaningOf(action);
   if (meant === undefined) return { kind: "unknown", from };
   const { session, act } = meant;
-  if (act.kind === "note" || act.kind === "not-applicable" || act.kind === "setup" || act.kind === "cost") {
+  if (["note", "not-applicable", "setup", "cost", "choose", "fill-in", "hand-over"].includes(act.kind)) {
     return { kind: "modal", from, session, act };
   }
   if (act.kind === "command" && act.name === "forget" && session === "") {
@@ -82,6 +82,17 @@ function toDraft(act: Act, base: Base, ticks: readonly string[] | undefined): Dr
       return { ...base, kind: "what-if", changes: act.changes };
     case "details":
       return { ...base, kind: "details" };
+    case "decide":
+      return { ...base, kind: "decide", option: act.option, on: act.on };
+    case "ratify":
+      return { ...base, kind: "ratify", on: act.on };
+    case "not-now":
+      return { ...base, kind: "not-now" };
+    case "log": {
+      // Shown in the Home tab too, where there is no session.
+      const { session, ...rest } = base;
+      return { ...rest, kind: "log", words: act.words, ...(session === "" ? {} : { session }) };
+    }
     case "none":
       return { ...base, kind: "checklist", ticked: [] };
     case "ticked": {

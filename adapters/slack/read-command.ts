@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readLog } from "../../src/decisions/read-log.ts";
 import type { From, Incoming } from "./incoming.ts";
 import { unescaped } from "./mrkdwn.ts";
 import type { SlashCommand } from "./payloads.ts";
@@ -30,15 +31,20 @@ export function readCommand(command: SlashCommand): Incoming {
     case "forget me":
       return { kind: "words", from, words: "forget-me" };
   }
+  const closed = ["privategroup", "directmessage", "mpdm"].some(
+    (name) => command.channel_name?.startsWith(name) ?? false,
+  );
   const trigger = createHash("sha256").update(command.trigger_id).digest("base64url").slice(0, 22);
+  const base = { id: `command/${trigger}`, workspace, conversation: unopened(workspace, command.channel_id, trigger) };
+  if (readLog(text) !== undefined)
+    return { kind: "event", from, draft: { ...base, kind: "log", words: text.slice(0, 200) } };
   return {
     kind: "event",
     from,
     draft: {
+      ...base,
       kind: "start",
-      id: `command/${trigger}`,
-      workspace,
-      conversation: unopened(workspace, command.channel_id, trigger),
+      ...(command.channel_name === undefined ? {} : { private: closed }),
       text: text.replace(/^start\b\s*/i, "").slice(0, 40_000),
     },
   };

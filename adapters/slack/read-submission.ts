@@ -1,6 +1,7 @@
 import { readMetadata } from "./acts.ts";
 import type { From, Incoming } from "./incoming.ts";
 import type { State, ViewSubmission } from "./payloads.ts";
+import { readDeciding } from "./read-deciding.ts";
 import { MODALS } from "./render/modals.ts";
 import { placeOf, workspaceOf } from "./workspace.ts";
 
@@ -9,6 +10,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   [MODALS.reason]: "reason",
   [MODALS.setup]: "lean",
   [MODALS.cost]: "days",
+  [MODALS.choose]: "note",
+  [MODALS.fillIn]: "title",
+  [MODALS.handOver]: "to",
 };
 
 /** A modal of ours, sent. */
@@ -55,6 +59,13 @@ export function readSubmission(payload: ViewSubmission): Incoming {
     };
     return { kind: "event", from, draft };
   }
+  if (view.callback_id === MODALS.handOver) {
+    const to = value("to")?.selected_user;
+    if (to == null) return { kind: "unknown", from };
+    return { kind: "hand-over", from, draft: { ...base, kind: "hand-over", to }, to };
+  }
+  const deciding = readDeciding(view.callback_id, value, base, metadata.on);
+  if (deciding !== undefined) return { kind: "event", from, draft: deciding };
   if (question === undefined) return { kind: "unknown", from };
   if (view.callback_id === MODALS.reason) {
     const reason = (value("reason")?.value ?? "").trim().slice(0, 500);

@@ -11,6 +11,7 @@ import type { From } from "./incoming.ts";
 import { escaped } from "./mrkdwn.ts";
 import type { Post } from "./post.ts";
 import { actionRows, type Block, button, type Message, section } from "./render/blocks.ts";
+import { chooseModal, fillInModal, handOverModal } from "./render/deciding-modals.ts";
 import { costModal, noteModal, reasonModal, setupModal } from "./render/modals.ts";
 import { render } from "./render/reply.ts";
 import { renderHome, renderSessions, startLines } from "./render/sessions.ts";
@@ -18,7 +19,7 @@ import type { ResponseUrls } from "./response-urls.ts";
 import { conversationAt, isDirect } from "./workspace.ts";
 
 export interface SayParts {
-  readonly bot: Pick<Bot, "session" | "thread">;
+  readonly bot: Pick<Bot, "session" | "thread" | "log">;
   readonly store: Pick<SessionStore, "recent">;
   readonly packs: readonly LoadedPack[];
   readonly clients: SlackClients;
@@ -34,6 +35,7 @@ export type Say = ReturnType<typeof createSay>;
 const MOST_SHOWN = 20;
 const NOT_ASKED = "That question is not asked any more, so nothing was changed. Use the newest message in the thread.";
 const NO_COST = "There is no recommendation now whose cost could be counted, so nothing was changed.";
+const ALL = { kind: "list", what: "list", text: "", status: undefined, below: undefined } as const;
 /** Of the words a button carries: its value holds 2000 characters, and some are written as several. */
 const LONGEST_CARRIED = 800;
 
@@ -97,8 +99,12 @@ export function createSay({ bot, store, packs, clients, post, urls, command, log
     },
     async home(from: From, access: Installation): Promise<void> {
       try {
-        const sessions = await store.recent(from.workspace, from.user, MOST_SHOWN);
-        const view = renderHome(sessions, access, { command, help: HELP_LINES });
+        const [sessions, decisions] = await Promise.all([
+          store.recent(from.workspace, from.user, MOST_SHOWN),
+          bot.log(ALL, { workspace: from.workspace, person: { id: from.user, name: "" } }),
+        ]);
+        const cards = decisions.kind === "decisions" ? decisions.items : [];
+        const view = renderHome(sessions, cards, access, { command, help: HELP_LINES });
         await clients.of(access.botToken).views.publish({ user_id: from.user, view: view as never });
       } catch (error) {
         failed(error, "the Home tab");
@@ -128,8 +134,12 @@ export function createSay({ bot, store, packs, clients, post, urls, command, log
         return { text: "Help", blocks: [section(lines.join("\n"))] };
       }
       if (said === "mine") {
-        const sessions = await store.recent(from.workspace, from.user, MOST_SHOWN);
-        return { text: "Your open interviews", blocks: renderSessions(sessions, access) };
+        const { workspace, user, channel } = from;
+        const sessions = await store.recent(workspace, user, MOST_SHOWN);
+        const place = channel === undefined ? {} : { channel: `${workspace}/${channel}` };
+        const mine = await bot.log({ ...ALL, what: "mine" }, { workspace, person: { id: user, name: "" }, ...place });
+        const decisions = rendered({ to: "thread", key: "mine", reply: mine }, "");
+        return { text: "Yours", blocks: [...renderSessions(sessions, access), ...decisions.blocks].slice(0, 50) };
       }
       const text =
         "Your answers, notes and words are removed from every interview here, and your name with them. It cannot be undone. Messages already posted stay.";
@@ -154,6 +164,15 @@ function viewOf({ session, replies }: Thread, from: From, act: Act): Block | und
   if (act.kind === "cost") {
     const shown = replies.find(({ reply }) => reply.kind === "cost")?.reply;
     return shown?.kind === "cost" && shown.editable ? costModal(shown.panel, { s: session.id, c }) : undefined;
+  }
+  if (act.kind === "hand-over" && session.decided === undefined) return handOverModal({ s: session.id, c });
+  if (act.kind === "choose") {
+    const deciding = replies.flatMap(({ reply }) => (reply.kind === "recommendation" ? (reply.deciding ?? []) : []))[0];
+    return deciding && chooseModal(deciding, { s: session.id, c, on: deciding.on });
+  }
+  if (act.kind === "fill-in") {
+    const draft = replies.flatMap(({ reply }) => (reply.kind === "ratify" ? reply : []))[0];
+    return draft && fillInModal(draft, { s: session.id, c });
   }
   if (act.kind !== "note" && act.kind !== "not-applicable") return undefined;
   const asked = replies.find(({ reply }) => reply.kind === "question" && reply.question === act.question)?.reply;

@@ -4,7 +4,8 @@ import { Event } from "../../src/conversation/event.ts";
 import { StoreError } from "../../src/errors.ts";
 import type { Clock, Installation, Log } from "../../src/ports.ts";
 import type { Accesses } from "./accesses.ts";
-import type { From, Incoming } from "./incoming.ts";
+import type { Channels } from "./channels.ts";
+import type { Draft, From, Incoming } from "./incoming.ts";
 import type { Names } from "./names.ts";
 import { NotSaved } from "./not-saved.ts";
 import { createPackChoice, type Unchosen } from "./pack-choice.ts";
@@ -20,6 +21,7 @@ export interface ServeParts {
   readonly packs: readonly LoadedPack[];
   readonly accesses: Accesses;
   readonly names: Names;
+  readonly channels: Channels;
   readonly say: Say;
   readonly urls: ResponseUrls;
   readonly clock: Clock;
@@ -39,7 +41,7 @@ const UNKNOWN =
  * afterwards. Throws `NotSaved` for an event Slack should send again.
  */
 export function createServe(parts: ServeParts, track: (work: Promise<unknown>) => void) {
-  const { bot, packs, accesses, names, say, urls, clock, log } = parts;
+  const { bot, packs, accesses, names, channels, say, urls, clock, log } = parts;
   const choosePack = createPackChoice(bot, packs);
 
   const event = async (from: From, incoming: Event, access: Installation, ack: Ack): Promise<void> => {
@@ -88,7 +90,7 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
     if (kind !== "start" || from.responseUrl === undefined || handled.outcome !== "done") return;
     const session = handled.sessionId === undefined ? undefined : await bot.session(handled.sessionId);
     // Put off because Slack is busy: it will come.
-    if (session === undefined || session.outbox.some(({ outgoing }) => outgoing.key === "root")) return;
+    if (session === undefined || session.outbox.some(({ outgoing }) => outgoing?.key === "root")) return;
     const place = session.refs.root === undefined ? undefined : placeOfSession(session);
     if (place?.channel === from.channel) return;
     const text =
@@ -106,10 +108,21 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
     const { from } = incoming;
     switch (incoming.kind) {
       case "event":
+      case "hand-over":
       case "setup": {
         const name = await names.of(access, from.user, from.name);
-        const people = incoming.kind === "setup" ? await named(incoming.people, access) : {};
-        const read = Event.safeParse({ ...incoming.draft, ...people, author: { id: from.user, name } });
+        const people =
+          incoming.kind === "setup"
+            ? await named(incoming.people, access)
+            : incoming.kind === "hand-over"
+              ? { to: await names.of(access, incoming.to), toId: incoming.to }
+              : {};
+        const more = {
+          ...people,
+          ...(await placeOf(incoming.draft, from, access)),
+          ...(await adminOf(incoming, access)),
+        };
+        const read = Event.safeParse({ ...incoming.draft, ...more, author: { id: from.user, name } });
         if (!read.success) return inPrivate(from, access, UNKNOWN, ack);
         const begun = await choosePack(read.data);
         return begun.kind === "ask" ? ask(from, access, begun.about, ack) : event(from, begun.event, access, ack);
@@ -129,6 +142,17 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
     }
   };
 
+  /** Asked of Slack only where an interview may begin, and the payload does not say it. */
+  const placeOf = async (draft: Draft, { channel }: From, access: Installation): Promise<{ private?: boolean }> => {
+    const begins = draft.kind === "start" || (draft.kind === "text" && draft.opens === true);
+    if (!begins || draft.private !== undefined || channel === undefined) return {};
+    return { private: await channels.isPrivate(access, channel) };
+  };
+
+  /** Whoever manages the workspace may say who decides when the decider has left. */
+  const adminOf = async (incoming: Incoming, access: Installation): Promise<{ admin?: boolean }> =>
+    incoming.kind === "hand-over" && (await names.isAdmin(access, incoming.from.user)) ? { admin: true } : {};
+
   const ask = async (from: From, access: Installation, about: Unchosen, ack: Ack): Promise<void> => {
     const message = say.whichPack(about);
     if (from.how === "command") return ack({ response_type: "ephemeral", ...message });
@@ -139,7 +163,16 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
   const named = async (people: Extract<Incoming, { kind: "setup" }>["people"], access: Installation) => {
     const { decider, consulted } = people;
     const heard = await Promise.all(consulted.map((user) => names.of(access, user)));
-    return { consulted: heard, ...(decider === undefined ? {} : { decider: await names.of(access, decider) }) };
+    const decides = decider === undefined ? undefined : await names.of(access, decider);
+    const ids = [
+      ...consulted.map((user, at) => [heard[at] ?? user, user]),
+      ...(decider && decides ? [[decides, decider]] : []),
+    ];
+    return {
+      consulted: heard,
+      people: Object.fromEntries(ids),
+      ...(decides === undefined ? {} : { decider: decides }),
+    };
   };
 
   const words = async (from: From, access: Installation, said: "help" | "mine" | "forget" | "forget-me", ack: Ack) => {

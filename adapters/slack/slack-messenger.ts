@@ -61,11 +61,35 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
     };
   };
 
+  /** Undefined where no direct message can be opened: it is whispered in the thread then. */
+  const directly = async (
+    access: Installation,
+    person: string,
+    message: Message,
+  ): Promise<DeliveryResult | undefined> => {
+    const opened = await post.openDirect(access, person);
+    if ("kind" in opened) return opened.kind === "later" ? toResult(opened, false) : undefined;
+    const posted = await post.message(access, { channel: opened.channel }, message);
+    return "kind" in posted ? toResult(posted, false) : { outcome: "sent" };
+  };
+
+  /** The record lies in the thread as a file; where that fails the decision is told without it, and `show` prints it. */
+  const uploaded = async (access: Installation, { item, session }: Delivery): Promise<string | undefined> => {
+    const { reply } = item.outgoing;
+    const place = placeOfSession(session);
+    if (reply.kind !== "decided" || item.kind !== "send" || place === undefined) return undefined;
+    return post.file(access, place, { name: reply.file, title: reply.decision.title, content: reply.markdown });
+  };
+
   const send = async (access: Installation, delivery: Delivery, message: Message): Promise<DeliveryResult> => {
     const { session, item } = delivery;
     const { to } = item.outgoing;
     const place = placeOfSession(session);
     if (place === undefined) return { outcome: "refused", reason: "no place" };
+    if (to !== "thread" && to.direct === true) {
+      const direct = await directly(access, to.person, message);
+      if (direct !== undefined) return direct;
+    }
     const whispered = to !== "thread" && !isDirect(place.channel);
     const posted = whispered
       ? await post.whisper(access, place, to.person, message)
@@ -95,7 +119,8 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
       const { item, session, ref } = delivery;
       const access = await accesses.of(session.workspace);
       if (access === undefined) return { outcome: "refused", reason: "not installed in this workspace any more" };
-      const message = render(item.outgoing.reply, { session: session.id, hearing });
+      const file = await uploaded(access, delivery);
+      const message = render(item.outgoing.reply, { session: session.id, hearing, file });
       const result =
         item.kind === "update" ? await update(access, ref, message) : await send(access, delivery, message);
       if (result.outcome === "refused") await accesses.forget(session.workspace, false);

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Stands for none of the options; ids have no such sign. */
+export const NONE = "#none";
+
 const id = z.string().max(200);
 const question = { question: id };
 const proposal = { proposal: id };
@@ -20,6 +23,16 @@ export const CardAct = z.discriminatedUnion("act", [
   }),
   z.object({ act: z.literal("details") }),
   z.object({ act: z.literal("restart") }),
+  z.object({ act: z.literal("decide"), option: id.nullable(), on: id }),
+  z.object({ act: z.literal("ratify"), on: id }),
+  z.object({ act: z.literal("not-now") }),
+  z.object({ act: z.literal("log"), words: id }),
+  /** Inputs: `option`, `because`, `note`. */
+  z.object({ act: z.literal("choose"), on: id }),
+  /** Input: `to`. */
+  z.object({ act: z.literal("hand-over") }),
+  /** Inputs: `title`, `reversibility`, `firstUse`, `tripwire`, `where`, and `owner0`, `due0` and so on. */
+  z.object({ act: z.literal("fill-in") }),
   /** A choice of a list. Input: `chosen`. */
   z.object({ act: z.literal("chosen"), ...question }),
   /** An answer with a note. Inputs: `noted` (the choice) and `note`. */

@@ -19,7 +19,7 @@ const SCOPES = ["personal", "team", "groupChat"] as const;
 /** What the menu offers: words that work, said to the bot. */
 const COMMANDS = {
   begin: { title: "start", description: "Begin a short interview about an architecture decision" },
-  mine: { title: "mine", description: "Your open interviews" },
+  mine: { title: "mine", description: "Your open interviews and decisions" },
   status: { title: "status", description: "What is answered and what is open" },
   back: { title: "back", description: "Take up the last answer again" },
   result: { title: "result", description: "The recommendation, once there is one" },

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Event } from "../../src/conversation/event.ts";
-import { CardAct, TICK } from "./acts.ts";
+import { CardAct, NONE, TICK } from "./acts.ts";
 import type { From } from "./incoming.ts";
+import { FIND_OUTS } from "./render/deciding.ts";
 
 const Pressed = z.looseObject({ waymark: z.literal(1), session: z.string().max(200) });
 /** What inputs send; a client may leave out what was not touched. */
@@ -27,6 +28,10 @@ const Inputs = z.looseObject({
   consulted: input,
   lean: input,
   words: input,
+  option: input,
+  because: input,
+  to: input,
+  reversibility: input,
 });
 type Inputs = z.infer<typeof Inputs>;
 
@@ -86,6 +91,24 @@ function meaning(act: CardAct, inputs: Inputs): Meaning {
       return { fields: { kind: "what-if", changes: act.changes } };
     case "details":
       return { fields: { kind: "details" } };
+    case "decide":
+      return { fields: { kind: "decide", option: act.option, on: act.on } };
+    case "ratify":
+      return { fields: { kind: "ratify", on: act.on } };
+    case "choose":
+      return choose(act.on, inputs);
+    case "hand-over": {
+      const to = filled(inputs.to);
+      return to === undefined
+        ? { problem: "Say who decides from now on. Nothing was saved yet." }
+        : { fields: { kind: "hand-over", to } };
+    }
+    case "fill-in":
+      return { fields: { kind: "ratify-details", ...details(inputs) } };
+    case "not-now":
+      return { fields: { kind: "not-now" } };
+    case "log":
+      return { fields: { kind: "log", words: act.words } };
     case "ticked":
       return { fields: { kind: "checklist", ticked: list(inputs.ticked).map(pair) } };
     case "none":
@@ -117,6 +140,30 @@ function meaning(act: CardAct, inputs: Inputs): Meaning {
     default:
       return act satisfies never;
   }
+}
+
+function choose(on: string, inputs: Inputs): Meaning {
+  const [option, reason] = [filled(inputs.option), filled(inputs.because)];
+  if (option === undefined) return { problem: "Choose what is decided first. Nothing was saved yet." };
+  if (reason === undefined) return { problem: "Say why it is not what was recommended. Nothing was saved yet." };
+  const fields = { kind: "decide", on, option: option === NONE ? null : option, reason };
+  return { fields: { ...fields, ...named("note", filled(inputs.note)) } };
+}
+
+/** What the form of a draft sends: everything in it, so an empty field takes back what stood there. */
+function details(inputs: Inputs) {
+  const text = (name: string) => (typeof inputs[name] === "string" ? inputs[name].trim() : "");
+  const numbers = Array.from({ length: FIND_OUTS }, (_, at) => at).filter(
+    (at) => inputs[`owner${at}`] != null || inputs[`due${at}`] != null,
+  );
+  return {
+    title: text("title").slice(0, 200),
+    ...named("reversibility", filled(inputs.reversibility)),
+    firstUse: text("firstUse"),
+    tripwire: text("tripwire").slice(0, 500),
+    where: text("where").slice(0, 500),
+    findOuts: numbers.map((at) => ({ at, owner: text(`owner${at}`).slice(0, 120), dueOn: text(`due${at}`) })),
+  };
 }
 
 function answer(question: string, given: object, note?: string): Meaning {

@@ -34,7 +34,7 @@ export const FORGOTTEN =
 export const START_LINES: readonly string[] = [
   "I help a team decide on its architecture: a few questions, then a recommendation with its sources and the case against it.",
   "Write to me what you are deciding, or `start`; in a channel or group chat mention me, and the interview begins right there.",
-  "`mine`: your open interviews. `help`: this, and in an interview what else works. `forget me`: remove what is kept about you.",
+  "`mine`: your open interviews and decisions; `list`, `due`, `show WM-7`: the decisions you may see. `help`: this, and in an interview what else works. `forget me`: remove what is kept about you.",
 ];
 
 export function createSay({ store, packs, post, references, log }: SayParts) {
@@ -65,7 +65,7 @@ export function createSay({ store, packs, post, references, log }: SayParts) {
     },
     async mine(from: From): Promise<void> {
       const sessions = await store.recent(from.workspace, from.author.id, MOST_SHOWN);
-      const open = sessions.filter(({ phase }) => phase !== "closed");
+      const open = sessions.filter(({ phase }) => phase !== "closed" && phase !== "decided");
       const lines = open.length === 0 ? ["No interview of yours is open."] : open.map(lineOf);
       await say(from, rendered({ kind: "help", lines }));
     },

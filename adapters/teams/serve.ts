@@ -31,6 +31,9 @@ type Read = Exclude<Incoming, { kind: "nothing" }>;
 const NOT_SAVED = "Not saved. Please repeat that; doing it twice does no harm.";
 const REMEMBERED = 5000;
 
+/** What is too much for the words a press is answered with. */
+const OWN_CARD: ReadonlySet<string> = new Set(["decision", "decisions"]);
+
 /** One checked activity: done first, then answered. `after` is given what is said about it once it is answered. */
 export function createServe({ bot, packs, references, say, log }: ServeParts) {
   /** Activities answered outside an interview, whose event ids no session keeps. */
@@ -63,7 +66,10 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
       for (const notice of notices) after(() => say.notice(from, notice, sessionId));
       return message("");
     }
-    if (notices.length > 0) return message(notices.map(({ reply }) => fallback(reply)).join("\n\n"));
+    const brief = notices.filter(({ reply }) => !OWN_CARD.has(reply.kind));
+    // More than words is a card of its own.
+    for (const notice of notices) if (!brief.includes(notice)) after(() => say.notice(from, notice, sessionId));
+    if (brief.length > 0) return message(brief.map(({ reply }) => fallback(reply)).join("\n\n"));
     const card = changedCard(from, handled) ?? (await currentCard(from, sessionId));
     return card ?? message("Done. See below.");
   };
@@ -72,7 +78,9 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
   const changedCard = (from: From, { saved }: Handled): Answer | undefined => {
     if (saved === undefined) return undefined;
     const { refs, id } = saved.session;
-    const changes = saved.said.filter(({ mode, outgoing }) => mode === "update" && outgoing.to === "thread");
+    const changes = saved.said.flatMap((each) =>
+      each.mode === "update" && each.outgoing.to === "thread" ? [each] : [],
+    );
     const pressed = changes.find(({ outgoing }) => isNamed(refs[outgoing.key], from.pressed));
     // A message whose name is not known yet can only be the one just sent, and pressed.
     const found = pressed ?? changes.find(({ outgoing }) => refs[outgoing.key] === undefined);
@@ -103,8 +111,9 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
   /** A word that means something in an interview, and something else where there is none. */
   const outside = async (from: From, said: Extract<Incoming, { kind: "words" }>, after: After): Promise<Answer> => {
     if (said.words === "mine") {
-      if (!isRepeated(from.id)) after(() => say.mine(from));
-      return message("");
+      if (isRepeated(from.id)) return message("");
+      after(() => say.mine(from));
+      return answered(from, await bot.handle(said.event), after);
     }
     const handled = await bot.handle(said.event);
     if (handled.outcome !== "ignored" || handled.sessionId !== undefined) return answered(from, handled, after);

@@ -2,6 +2,7 @@ import type { Reply } from "../../src/conversation/reply.ts";
 import { printRecommendation } from "../../src/printing/print-recommendation.ts";
 import { wrapText } from "../../src/printing/wrap-text.ts";
 import { printCost } from "./print-cost.ts";
+import { printDecided, printDecision, printDecisions, printRatify } from "./print-decisions.ts";
 import { printDetails } from "./print-details.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
@@ -50,7 +51,18 @@ export function render(reply: Reply): string {
         printRecommendation(reply.recommendation).trimEnd(),
         rule,
         renderConsequences(reply),
+        renderDeciding(reply),
       );
+    case "ratify":
+      return printRatify(reply);
+    case "decided":
+      return printDecided(reply);
+    case "decision":
+      return printDecision(reply);
+    case "decisions":
+      return printDecisions(reply);
+    case "brief":
+      return lines(wrapText(reply.title), ...reply.lines.map((line) => wrapText(line, 80, "  - ", "    ")));
     case "details":
       return printDetails(reply.recommendation);
     case "cost":
@@ -78,6 +90,16 @@ function renderConsequences({ consequences }: Of<"recommendation">): string {
   if (consequences === undefined || consequences.choices.some(({ chosen }) => chosen)) return "";
   const names = consequences.choices.map(({ label }) => label.toLowerCase()).join(", ");
   return wrapText(`${consequences.text} Optional: ${names}. Type \`hurts: risk, running effort\`, for example.`);
+}
+
+/** What to type to decide, or who does. */
+function renderDeciding({ deciding, buttons }: Of<"recommendation">): string {
+  if (deciding === undefined) return "";
+  const accepts = buttons.flatMap(({ label, act }) => (act.kind === "decide" ? [`\`${label.toLowerCase()}\``] : []));
+  const others = deciding.options.map(({ name }) => name).join(", ");
+  return wrapText(
+    `${deciding.decider ?? "Whoever accepts"} decides: type ${accepts.join(" or ")}, or \`choose … because …\` (${others}), or \`not now\`.`,
+  );
 }
 
 function renderRoot({ deciding, startedBy, decider, consulted, lines: scope, setup }: Of<"root">): string {

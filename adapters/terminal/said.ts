@@ -79,6 +79,14 @@ function actEvent(act: Button["act"], where: Where): Event | undefined {
       return { ...where, kind: "details" };
     case "restart":
       return { ...where, kind: "command", name: "restart" };
+    case "decide":
+      return { ...where, kind: "decide", option: act.option, on: act.on };
+    case "ratify":
+      return { ...where, kind: "ratify", on: act.on };
+    case "not-now":
+      return { ...where, kind: "not-now" };
+    case "log":
+      return { ...where, kind: "log", words: act.words };
     case "not-applicable":
       return undefined;
     default:

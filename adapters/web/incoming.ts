@@ -1,4 +1,5 @@
 import { Event, type Person } from "../../src/conversation/event.ts";
+import { NONE } from "./render/deciding.ts";
 import { TEXT_LENGTH } from "./render/thread-page.ts";
 
 /** A posted form, as the body parser gives it. */
@@ -23,6 +24,11 @@ const limits: Readonly<Record<string, string>> = {
   chosen: "Tick at most two: where all matter, none can weigh more.",
   decider: "A name may have at most 120 characters. Shorten it and send it again.",
   consulted: "Name at most 20 people, each in at most 120 characters, separated by commas.",
+  title: "The title may have at most 200 characters. Shorten it and send it again.",
+  firstUse: "The date of first use must be written as 2027-03-01.",
+  tripwire: "What you would see may have at most 500 characters. Shorten it and send it again.",
+  details: "A date must be written as 2027-03-01, a name in at most 120 characters.",
+  to: "Say in at most 120 characters who decides from now on.",
   note: "A note may have at most 2000 characters. Shorten it and send it again.",
   given: "The reason may have at most 500 characters. Shorten it and send it again.",
 };
@@ -90,6 +96,18 @@ function meaning(form: Form): Meaning {
       return { fields: { kind, chosen: many(form, "consequence") } };
     case "cost":
       return cost(form);
+    case "decide":
+      return decide(form);
+    case "ratify-details":
+      return ratifyDetails(form);
+    case "ratify":
+      return { fields: { kind, on: filled(form, "on") } };
+    case "not-now":
+      return { fields: { kind } };
+    case "hand-over":
+      return { fields: { kind, to: one(form, "to") } };
+    case "log":
+      return { fields: { kind, words: one(form, "words") } };
     case "text":
       return text(form);
     default:
@@ -125,6 +143,32 @@ function cost(form: Form): Meaning {
     return said === undefined ? undefined : Number(said.replace(/[\s']/g, "").replace(",", "."));
   };
   return { fields: { kind: "cost", needs: many(form, "need"), days: amount("days"), rate: amount("rate") } };
+}
+
+function decide(form: Form): Meaning {
+  const option = one(form, "option");
+  if (option === "") return { problem: "Choose what is decided first." };
+  const fields = { kind: "decide", option: option === NONE ? null : option, on: filled(form, "on") };
+  return { fields: { ...fields, reason: filled(form, "reason"), note: filled(form, "note") } };
+}
+
+/** All details of a draft at once; the button that signs sends them along. */
+function ratifyDetails(form: Form): Meaning {
+  const numbers = Object.keys(form).flatMap((name) => /^owner-(\d{1,2})$/.exec(name)?.[1] ?? []);
+  const details = {
+    title: one(form, "title").trim(),
+    reversibility: filled(form, "reversibility"),
+    firstUse: one(form, "first-use").trim(),
+    tripwire: one(form, "tripwire").trim(),
+    where: one(form, "where").trim(),
+    findOuts: numbers.map((at) => ({
+      at: Number(at),
+      owner: one(form, `owner-${at}`),
+      dueOn: one(form, `due-${at}`).trim(),
+    })),
+  };
+  if (one(form, "then") !== "record") return { fields: { kind: "ratify-details", ...details } };
+  return { fields: { kind: "ratify", on: filled(form, "on"), details } };
 }
 
 function text(form: Form): Meaning {

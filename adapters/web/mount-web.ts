@@ -1,6 +1,7 @@
 import { type ErrorRequestHandler, type Express, Router, urlencoded } from "express";
 import { whyNotMounted } from "./access.ts";
 import { readAssets } from "./assets.ts";
+import { decisionRoutes } from "./decision-routes.ts";
 import { createGuard } from "./guard.ts";
 import { createRespond, type Respond } from "./respond.ts";
 import { startRoutes } from "./start-routes.ts";
@@ -19,7 +20,7 @@ export interface MountedWeb {
 /** 40,000 characters of any script as a form sends them, and room for the other fields. */
 const BODY_LIMIT = 512 * 1024;
 
-/** Serves the page at `/`, `/s/…`, `/start`, `/name`, `/login`, `/sources` and `/page/…`, where the configuration allows it. */
+/** Serves the page at `/`, `/s/…`, `/start`, `/name`, `/login`, `/sources`, `/decisions` and `/page/…`, where the configuration allows it. */
 export function mountWeb(app: Express | Router, parts: WebParts): MountedWeb {
   const reason = whyNotMounted(parts.config);
   if (reason !== undefined) {
@@ -39,6 +40,7 @@ export function mountWeb(app: Express | Router, parts: WebParts): MountedWeb {
 
   const inner = Router();
   inner.use(guard.inner, form, startRoutes(parts, respond));
+  inner.use("/decisions", decisionRoutes(parts, respond));
   inner.use("/s", threadRoutes(parts, respond, streams));
 
   const web = Router();
@@ -55,7 +57,7 @@ export function mountWeb(app: Express | Router, parts: WebParts): MountedWeb {
 }
 
 function isOurs(path: string): boolean {
-  return path === "/" || /^\/(s|start|name|login|sources|page)(\/|$)/.test(path);
+  return path === "/" || /^\/(s|start|name|login|sources|decisions|page)(\/|$)/.test(path);
 }
 
 function explain({ log }: WebParts, respond: Respond): ErrorRequestHandler {

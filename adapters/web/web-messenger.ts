@@ -40,6 +40,8 @@ function lasts(reply: Reply): boolean {
     case "recommendation":
     case "cost":
     case "ignore-question":
+    case "ratify":
+    case "decided":
       return true;
     case "why":
     case "aside":
@@ -50,6 +52,9 @@ function lasts(reply: Reply): boolean {
     case "details":
     case "what-if":
     case "notice":
+    case "decision":
+    case "decisions":
+    case "brief":
       return false;
     default:
       return reply satisfies never;

@@ -6,7 +6,7 @@ import type { WebMessenger } from "./web-messenger.ts";
 
 /** What the page is built from. */
 export interface WebParts {
-  readonly bot: Pick<Bot, "handle" | "thread" | "read">;
+  readonly bot: Pick<Bot, "handle" | "thread" | "read" | "log">;
   readonly store: Pick<SessionStore, "recent" | "watch">;
   readonly messenger: WebMessenger;
   /** What an interview can be about; the first is chosen until another is. */

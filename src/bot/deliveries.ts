@@ -11,6 +11,8 @@ export interface DeliveryPorts {
   readonly log: Log;
   readonly waits: Waits;
   readonly replica: string;
+  /** Does what a session has to have done before it says so; done twice is done once. */
+  readonly saveDecision: (session: Session) => Promise<void>;
   /** Told when a reply needs no more attention. */
   readonly onDone: (sessionId: string, itemId: string, named: NamedMessage | undefined) => void;
 }
@@ -76,7 +78,7 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
   };
 
   const finish = (line: Line, item: OutboxItem, ref?: string, opened?: string): void => {
-    const named = ref === undefined ? undefined : { key: item.outgoing.key, ref, opened };
+    const named = ref === undefined || item.outgoing === null ? undefined : { key: item.outgoing.key, ref, opened };
     if (named !== undefined) line.session = { ...line.session, refs: { ...line.session.refs, [named.key]: named.ref } };
     leave(line, item, named);
     // Not awaited: the next reply need not wait for it. When it fails, whoever finds the item again marks or sends it.
@@ -88,6 +90,7 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
 
   /** The platform's name of the message to update; another process may have been the one that learnt it. */
   const refOf = async (line: Line, item: OutboxItem): Promise<string | undefined> => {
+    if (item.kind === "save-decision") return undefined;
     const known = line.session.refs[item.outgoing.key];
     if (known !== undefined || item.kind === "send") return known;
     const read = await store.read(line.session.id);
@@ -107,6 +110,11 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     return Math.min(waits.retryMs, Math.max(1, still.claim.at + waits.claimMs - clock.now() + 1));
   };
 
+  const save = async (session: Session): Promise<DeliveryResult> => {
+    await ports.saveDecision(session);
+    return { outcome: "sent" };
+  };
+
   /** Asks the platform, but neither for ever nor at the price of a broken client. */
   const send = async (delivery: Delivery): Promise<DeliveryResult> => {
     const answered = new AbortController();
@@ -124,7 +132,9 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     const item = await claimed(head);
     if (item === undefined) return behindAnother(line, head);
     replace(line, item);
-    const result = await send({ item, session: line.session, ref });
+    const result = await (item.kind === "save-decision"
+      ? save(line.session)
+      : send({ item, session: line.session, ref }));
     const backOff = Math.min(waits.retryMs * 2 ** tries, waits.claimMs / 2);
     switch (result.outcome) {
       case "sent":

@@ -13,6 +13,7 @@ import {
 } from "../../knowledge/index.ts";
 import type { Knowledge } from "../conversation/knowledge.ts";
 import type { Session } from "../conversation/session.ts";
+import { toDay } from "../decisions/first-review.ts";
 import type { Clock, PackArchive } from "../ports.ts";
 import { createLru } from "./lru.ts";
 
@@ -22,8 +23,13 @@ export interface KnowledgeCache {
   current(): Promise<Knowledge>;
   /** The same for a pack named by its id; undefined where none here is called that. */
   named(packId: string): Promise<Knowledge | undefined>;
-  /** What the session began with, house rules included; undefined when no archive has it. */
+  /** What the session began with, house rules included, on the day it was decided where it is; undefined when no archive has it. */
   of(session: Session): Promise<Knowledge | undefined>;
+  /** A pack by its hash, without house rules, from here or the archive. */
+  pack(hash: string): Promise<LoadedPack | undefined>;
+  /** The pack as it is here now, and the hash of the house rules for it. */
+  here(packId: string): LoadedPack | undefined;
+  houseHere(packId: string): string | undefined;
 }
 
 /** Packs and house rules no longer here come from the archive. */
@@ -38,8 +44,8 @@ export function createKnowledgeCache(
   const houses = createLru<HouseRules>(8);
   const archived = new Set<string>();
 
-  const compile = (pack: LoadedPack, rules: HouseRules | undefined): Knowledge => {
-    const today = new Date(clock.now()).toISOString().slice(0, 10);
+  const todayHere = () => toDay(clock.now());
+  const compile = (pack: LoadedPack, rules: HouseRules | undefined, today = todayHere()): Knowledge => {
     const key = `${pack.hash} ${rules === undefined ? "" : hashHouse(rules)} ${today}`;
     const known = compiled.get(key) ?? compileNow(rules === undefined ? pack : applyHouse(pack, rules), today);
     compiled.set(key, known);
@@ -93,11 +99,17 @@ export function createKnowledgeCache(
       const pack = here.find(({ manifest }) => manifest.id === packId);
       return pack && begin(pack);
     },
-    async of({ pack: { hash }, house: rulesHash }) {
+    async of({ pack: { hash }, house: rulesHash, decided }) {
       const pack = await packOf(hash);
-      if (pack === undefined || rulesHash === undefined) return pack && compile(pack, undefined);
+      if (pack === undefined || rulesHash === undefined) return pack && compile(pack, undefined, decided?.day);
       const rules = await houseOf(pack, rulesHash);
-      return rules && compile(pack, rules);
+      return rules && compile(pack, rules, decided?.day);
+    },
+    pack: packOf,
+    here: (packId) => here.find(({ manifest }) => manifest.id === packId),
+    houseHere(packId) {
+      const rules = house?.packs[packId];
+      return rules === undefined ? undefined : hashHouse(rules);
     },
   };
 }

@@ -4,23 +4,27 @@ import { askAgain } from "../conversation/ask-again.ts";
 import type { Event } from "../conversation/event.ts";
 import type { Knowledge } from "../conversation/knowledge.ts";
 import type { OutgoingReply } from "../conversation/reply.ts";
-import type { OutboxItem, Session } from "../conversation/session.ts";
-import { type Said, type StepResult, step } from "../conversation/step.ts";
-import { outboxItemId, sessionId } from "../identity.ts";
-import type { Clock, CommitResult, Ids, Log, SessionStore } from "../ports.ts";
+import type { Session } from "../conversation/session.ts";
+import { type Said, step } from "../conversation/step.ts";
+import { sessionId } from "../identity.ts";
+import type { Clock, CommitResult, DecisionStore, Ids, Log, SessionStore } from "../ports.ts";
 import { apology } from "./apology.ts";
+import { asStart } from "./as-start.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
 import { type Located, locate } from "./locate.ts";
 import type { Sessions } from "./sessions.ts";
 import { unknownPack } from "./unknown-pack.ts";
 import type { Waits } from "./waits.ts";
+import { type Replies, withReplies } from "./with-replies.ts";
 
 export interface TurnPorts {
   readonly store: SessionStore;
   readonly sessions: Sessions;
   readonly knowledge: KnowledgeCache;
   readonly deliveries: Deliveries;
+  readonly decisions: DecisionStore;
+  readonly saveDecision: (session: Session) => Promise<void>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -39,7 +43,6 @@ export interface Turned {
 }
 
 type Found = Extract<Located, { kind: "session" }>;
-type Replies = Extract<StepResult, { session: Session }>["replies"];
 
 /** Why a turn looks again: somebody else was quicker. */
 const AGAIN = "again";
@@ -50,7 +53,7 @@ const MOST_TRIES = 10;
  * begins here and is not waited for. `expired` tells that nobody waits for the outcome any more: nothing is begun then.
  */
 export async function takeTurn(ports: TurnPorts, event: Event, expired: () => boolean): Promise<Turned> {
-  const { store, sessions, knowledge, deliveries, clock, ids, log, waits, replica } = ports;
+  const { store, sessions, knowledge, deliveries, decisions, clock, ids, log, waits, replica } = ports;
 
   /** The store went back behind what it had confirmed, as after a failover. */
   let regressed = false;
@@ -84,7 +87,13 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     if (session.phase === "closed" && begins(event)) return open(event, session.id);
     const known = await knowledgeOf(session);
     if (typeof known === "string") return startAfresh(session.id, known);
-    const result = step(known, session, event, clock.now());
+    const now = clock.now();
+    const first = step(known, session, event, now);
+    // The same number again when this is repeated, so that a turn that fails below costs none.
+    const result =
+      "nothing" in first && first.allocate
+        ? step(known, session, event, now, await decisions.allocate(session.workspace, session.id))
+        : first;
     if ("nothing" in result) {
       if (result.forget !== undefined) return forget(session, result.forget, result.notices);
       // An old copy may be why there is nothing to do, and no commit would show it.
@@ -123,7 +132,7 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
   const open = async (
     start: Event,
     pointer: string | null,
-    more: { readonly first?: OutgoingReply; readonly previous?: string } = {},
+    more: { readonly first?: OutgoingReply; readonly previous?: string; readonly supersedes?: string | undefined } = {},
   ): Promise<Turned | typeof AGAIN> => {
     const pack = start.kind === "start" ? start.pack : undefined;
     const known = await (pack === undefined ? knowledge.current() : knowledge.named(pack));
@@ -131,7 +140,11 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     const result = step(known, undefined, start, clock.now());
     if ("nothing" in result) return { outcome: "ignored", notices: result.notices };
     const first: Replies = more.first === undefined ? [] : [{ mode: "send", outgoing: more.first }];
-    const linked = more.previous === undefined ? result.session : { ...result.session, previous: more.previous };
+    const linked = {
+      ...result.session,
+      ...(more.previous === undefined ? {} : { previous: more.previous }),
+      ...(more.supersedes === undefined ? {} : { supersedes: more.supersedes }),
+    };
     const session = withReplies(linked, [...first, ...result.replies], replica, clock.now());
     if (expired()) return { outcome: "not-saved", notices: [] };
     const commit = await store.commit({ session, expected: 0, pointer: { previous: pointer } });
@@ -152,8 +165,9 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     // A thread that the root message opened is not where the session began; whoever speaks there points at it.
     const here = (await sessions.pointer(event.conversation)) === session.id;
     const conversation = here ? event.conversation : session.conversation;
-    const start = asStart(event, conversation, await packHere(session));
-    const opened = await open(start, session.id, { previous: session.id });
+    const start = asStart(event, conversation, await packHere(session), session.private);
+    const supersedes = session.decided?.id ?? session.supersedes;
+    const opened = await open(start, session.id, { previous: session.id, supersedes });
     const next = opened === AGAIN ? await store.pointer(conversation) : opened.sessionId;
     if (next === undefined || next === session.id) return opened;
     const closed = await write({ ...closing.session, next }, closing.replies, found.version);
@@ -165,6 +179,8 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
 
   const forget = async (session: Session, what: "person" | "session", notices: OutgoingReply[]): Promise<Turned> => {
     if (expired()) return { outcome: "not-saved", notices: [] };
+    // What was signed is kept, also when its interview goes before it was saved.
+    if (session.decided !== undefined) await ports.saveDecision(session);
     if (what === "session") await store.remove(session.id);
     else await store.forgetPerson(session.workspace, event.author.id);
     sessions.forget(session.id, event.conversation);
@@ -222,18 +238,6 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     if (turned !== AGAIN) return turned;
   }
   return { outcome: "not-saved", notices: [] };
-}
-
-function withReplies(session: Session, replies: Replies, by: string, at: number): Session {
-  const items = replies.map(({ mode, outgoing }, index): OutboxItem => {
-    const id = outboxItemId(session.id, session.seq + index);
-    return { id, kind: mode, outgoing, claim: { by, at }, state: "pending" };
-  });
-  return { ...session, seq: session.seq + items.length, outbox: [...session.outbox, ...items] };
-}
-
-function asStart({ id, workspace, author }: Event, conversation: string, pack?: string): Event {
-  return { kind: "start", id, workspace, conversation, author, text: "", ...(pack === undefined ? {} : { pack }) };
 }
 
 function begins(event: Event): boolean {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Consequence } from "../../knowledge/index.ts";
+import { OverrideReason, Reversibility } from "../decisions/fields.ts";
 
 const id = z.string().min(1).max(200);
 
@@ -29,6 +30,9 @@ export const CommandName = z.enum([
   "result",
   "forget",
   "cost",
+  "ask-others",
+  "brief",
+  "preview",
 ]);
 export type CommandName = z.infer<typeof CommandName>;
 
@@ -46,12 +50,32 @@ const base = {
   /** `<workspace>/<channel>[/<thread>]`. */
   conversation: id,
   author: Person,
+  /** Set where not everybody of the workspace may look. */
+  private: z.boolean().optional(),
 };
 
 const onSession = {
   ...base,
   /** The session a button belongs to; typed text has none and goes to the conversation's open one. */
   session: id.optional(),
+};
+
+const ratifyDetails = {
+  title: z.string().trim().max(200).optional(),
+  reversibility: Reversibility.optional(),
+  firstUse: z.union([z.iso.date(), z.literal("")]).optional(),
+  tripwire: z.string().trim().max(500).optional(),
+  where: z.string().trim().max(500).optional(),
+  findOuts: z
+    .array(
+      z.object({
+        at: z.number().int().min(0).max(23),
+        owner: z.string().trim().max(120),
+        dueOn: z.union([z.iso.date(), z.literal("")]),
+      }),
+    )
+    .max(24)
+    .optional(),
 };
 
 /** Everything that can happen to an interview. Platforms translate their payloads into these and nothing else. */
@@ -70,6 +94,10 @@ export const Event = z.discriminatedUnion("kind", [
     decider: z.string().trim().max(120).optional(),
     consulted: z.array(z.string().trim().min(1).max(120)).max(20).optional(),
     lean: z.string().trim().max(120).optional(),
+    /** Ids of those named, by name, where the platform knows them. */
+    people: z.record(z.string().max(120), id).optional(),
+    /** The author manages the workspace. */
+    admin: z.boolean().optional(),
   }),
   z.object({
     ...onSession,
@@ -101,6 +129,39 @@ export const Event = z.discriminatedUnion("kind", [
     kind: z.literal("consequences"),
     chosen: z.array(Consequence).max(MOST_CONSEQUENCES),
   }),
+  /** Chooses what is decided; it is final only once it is ratified. */
+  z.object({
+    ...onSession,
+    kind: z.literal("decide"),
+    /** An option's id, or null for none of them. */
+    option: id.nullable(),
+    /** The beginning of the hash of the assessment the person was looking at. */
+    on: z.string().max(64).optional(),
+    reason: OverrideReason.optional(),
+    note: z.string().max(2000).optional(),
+  }),
+  /** Details of the record; empty text takes back what was said, what is missing stays as it is. */
+  z.object({ ...onSession, kind: z.literal("ratify-details"), ...ratifyDetails }),
+  /** Makes it final, as the person read it: `on` is the stamp of the draft they were shown. */
+  z.object({
+    ...onSession,
+    kind: z.literal("ratify"),
+    on: z.string().max(64).optional(),
+    /** What the person filled in beside the signature. */
+    details: z.object(ratifyDetails).optional(),
+  }),
+  z.object({ ...onSession, kind: z.literal("not-now") }),
+  z.object({
+    ...onSession,
+    kind: z.literal("hand-over"),
+    to: z.string().trim().min(1).max(120),
+    /** Their id, where the platform knows it. */
+    toId: id.optional(),
+    /** The author manages the workspace. */
+    admin: z.boolean().optional(),
+  }),
+  /** A question about the workspace's decisions, such as `show WM-7`; answered without a session. */
+  z.object({ ...onSession, kind: z.literal("log"), words: z.string().max(200) }),
   z.object({ ...onSession, kind: z.literal("details") }),
   /** The inputs of the cost panel: the capabilities to count, and the days the team has or what a day of it costs. */
   z.object({

@@ -38,7 +38,8 @@ const standings = new WeakMap<Session, { readonly knowledge: Knowledge; readonly
 function toStanding(knowledge: Knowledge, session: Session): Standing {
   const now = engineTurn(modelOf(knowledge, session), toStated(session), lastTopic(knowledge, session));
   const next = nextOf(knowledge, session, now);
-  const recommended = next.kind === "recommendation";
+  // What was decided stays so, whatever a later day makes of its evidence.
+  const recommended = next.kind === "recommendation" || session.decided !== undefined;
   return { position: positionOf(session, next), recommended, turn: now };
 }
 
@@ -55,6 +56,7 @@ export function proposalFor({ proposals }: Session, { id }: Person): Proposal | 
 /** What somebody took up again, or proposed, comes before what the engine asks next. */
 function positionOf(session: Session, next: Position): Position {
   if (session.phase === "closed") return { kind: "closed" };
+  if (session.decided !== undefined) return { kind: "recommendation" };
   const proposal = session.proposals.at(-1);
   if (proposal !== undefined) return { kind: "confirm", proposal };
   if (session.revisiting === CHECKLIST) return { kind: "checklist" };

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { Citation, Consequence, CostPanel, Recommendation } from "../../knowledge/index.ts";
+import { DecisionStatus } from "../decisions/decision.ts";
+import { OverrideReason, Reversibility } from "../decisions/fields.ts";
 
 /** One thing a person can press, and what it means. Platforms put the session id beside it. */
 export const Button = z.object({
@@ -12,6 +14,12 @@ export const Button = z.object({
     z.object({ kind: z.literal("what-if"), changes: z.array(z.object({ question: z.string(), to: z.string() })) }),
     z.object({ kind: z.literal("details") }),
     z.object({ kind: z.literal("restart") }),
+    /** `on`: what the person looks at, so that nothing else is decided. */
+    z.object({ kind: z.literal("decide"), option: z.string().nullable(), on: z.string() }),
+    z.object({ kind: z.literal("ratify"), on: z.string() }),
+    z.object({ kind: z.literal("not-now") }),
+    /** Words to the log of decisions, such as `show WM-7`. */
+    z.object({ kind: z.literal("log"), words: z.string() }),
   ]),
 });
 export type Button = z.infer<typeof Button>;
@@ -21,6 +29,25 @@ const progress = z.object({
   certainty: z.number(),
   text: z.string(),
 });
+
+/** A decision as a list shows it. */
+export const DecisionCard = z.object({
+  /** `WM-n`; null before it is final. */
+  id: z.string().nullable(),
+  title: z.string(),
+  status: DecisionStatus,
+  outcome: z.string(),
+  owner: z.string(),
+  decidedOn: z.string(),
+  overridden: z.boolean(),
+  /** ISO date, null where none is planned. */
+  reviewOn: z.string().nullable(),
+  /** How firm the recommendation was at ratification, and at the last look where there was one. */
+  confidence: z.object({ first: z.string(), latest: z.string().nullable() }).nullable(),
+  /** Oldest first, this one included; empty where it stands alone. */
+  chain: z.array(z.object({ id: z.string(), title: z.string(), on: z.string(), current: z.boolean() })),
+});
+export type DecisionCard = z.infer<typeof DecisionCard>;
 
 /** What the bot means to say. Renderers are total switches over `kind`. */
 export const Reply = z.discriminatedUnion("kind", [
@@ -101,8 +128,73 @@ export const Reply = z.discriminatedUnion("kind", [
         choices: z.array(z.object({ id: Consequence, label: z.string(), chosen: z.boolean() })),
       })
       .optional(),
+    /** What can be chosen instead; missing where nothing is to be decided. */
+    deciding: z
+      .object({
+        on: z.string(),
+        decider: z.string().nullable(),
+        options: z.array(z.object({ id: z.string().nullable(), name: z.string() })),
+        reasons: z.array(z.object({ id: OverrideReason, label: z.string() })),
+      })
+      .optional(),
     buttons: z.array(Button),
   }),
+  /** A decision about to be signed: what was chosen, the details of its record, and what is asked next. */
+  z.object({
+    kind: z.literal("ratify"),
+    by: z.string(),
+    outcome: z.string(),
+    /** The reason, where it is not what was recommended. */
+    override: z.string().nullable(),
+    title: z.string(),
+    reversibility: Reversibility.nullable(),
+    firstUse: z.string().nullable(),
+    tripwire: z.object({ words: z.string(), where: z.string().nullable() }).nullable(),
+    findOuts: z.array(z.object({ words: z.string(), owner: z.string().nullable(), dueOn: z.string().nullable() })),
+    consulted: z.array(z.object({ name: z.string(), heard: z.boolean() })),
+    reviewOn: z.string(),
+    /** What could be watched, as the pack suggests. */
+    indicators: z.array(z.object({ name: z.string(), signal: z.string(), reading: z.string() })),
+    /** The detail that typed words answer now; null when all are there. */
+    next: z
+      .object({
+        field: z.enum(["reversibility", "first-use", "tripwire", "find-out"]),
+        text: z.string(),
+        choices: z.array(z.string()),
+      })
+      .nullable(),
+    /** The answers changed since: it has to be chosen again. */
+    stale: z.boolean(),
+    buttons: z.array(Button),
+  }),
+  /** The decision is final and saved. */
+  z.object({
+    kind: z.literal("decided"),
+    decision: DecisionCard,
+    /** The record as MADR Markdown, and what a file of it is called. */
+    markdown: z.string(),
+    file: z.string(),
+    buttons: z.array(Button),
+  }),
+  /** One decision with its whole record. */
+  z.object({
+    kind: z.literal("decision"),
+    decision: DecisionCard,
+    /** The record as MADR Markdown, and what a file of it is called. */
+    markdown: z.string(),
+    file: z.string(),
+    preview: z.boolean(),
+    buttons: z.array(Button),
+  }),
+  /** A page of the log. */
+  z.object({
+    kind: z.literal("decisions"),
+    title: z.string(),
+    items: z.array(DecisionCard),
+    buttons: z.array(Button),
+  }),
+  /** The decider's six lines. */
+  z.object({ kind: z.literal("brief"), title: z.string(), lines: z.array(z.string()), buttons: z.array(Button) }),
   z.object({ kind: z.literal("details"), recommendation: Recommendation }),
   /** What the options take in person-days, and the form of its inputs; `by` gave them, null while there are none. */
   z.object({ kind: z.literal("cost"), panel: CostPanel, by: z.string().nullable(), editable: z.boolean() }),
@@ -117,7 +209,14 @@ export type Reply = z.infer<typeof Reply>;
 
 export const OutgoingReply = z.object({
   /** The thread, or one person only. */
-  to: z.union([z.literal("thread"), z.object({ person: z.string() })]),
+  to: z.union([
+    z.literal("thread"),
+    z.object({
+      person: z.string(),
+      /** As a direct message, where the platform has such. */
+      direct: z.boolean().optional(),
+    }),
+  ]),
   /** Names the message within its session: an update replaces the message with the same key. */
   key: z.string(),
   reply: Reply,

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { Consequence } from "../../knowledge/index.ts";
+import { Day, FindOut, Override, Reversibility, Tripwire } from "../decisions/fields.ts";
 import { Given, Person } from "./event.ts";
 import { OutgoingReply } from "./reply.ts";
 
 /** Stands for the checklist message where question ids stand; no question can be called that. */
 export const CHECKLIST = "#checklist";
+
+/** Stands for the draft of a decision where question ids stand: each draft is a message of its own. */
+export const RATIFY = "#ratify";
 
 /** The version of this shape. Migrations go forward; a newer session than this is never touched. */
 export const SESSION_SCHEMA = 1;
@@ -28,17 +32,45 @@ export const Proposal = z.object({
 });
 export type Proposal = z.infer<typeof Proposal>;
 
-/** Something to be delivered. Idempotent by id; born claimed by the replica that commits it. */
-export const OutboxItem = z.object({
+const outboxItem = {
   /** `<sessionId>#<seq>`. */
   id: z.string(),
-  kind: z.enum(["send", "update"]),
-  outgoing: OutgoingReply,
   claim: z.object({ by: z.string(), at: z.number() }),
   /** "unsure": the outcome of a send is unknown (reset, timeout); sent again once. */
   state: z.enum(["pending", "unsure"]),
-});
+};
+
+/** Something to be said. */
+export const Message = z.object({ ...outboxItem, kind: z.enum(["send", "update"]), outgoing: OutgoingReply });
+export type Message = z.infer<typeof Message>;
+
+/** Something to be done before what follows it is said. All it needs stands in the session. */
+export const Work = z.object({ ...outboxItem, kind: z.literal("save-decision"), outgoing: z.null() });
+export type Work = z.infer<typeof Work>;
+
+/** Something to be delivered. Idempotent by id; born claimed by the replica that commits it. */
+export const OutboxItem = z.discriminatedUnion("kind", [Message, Work]);
 export type OutboxItem = z.infer<typeof OutboxItem>;
+
+/** A decision somebody is about to sign. */
+export const Ratification = z.object({
+  by: Person,
+  /** Milliseconds since the epoch. */
+  at: z.number(),
+  /** The chosen option; null for none of the pack's. */
+  option: z.string().nullable(),
+  override: Override.optional(),
+  /** Hash of the assessment it was chosen on; once the answers are others, it has to be chosen again. */
+  basis: z.string(),
+  title: z.string().optional(),
+  reversibility: Reversibility.optional(),
+  firstUse: Day.optional(),
+  tripwire: Tripwire.optional(),
+  findOuts: z.array(FindOut),
+  /** Details passed over. */
+  skipped: z.array(z.string()),
+});
+export type Ratification = z.infer<typeof Ratification>;
 
 /** What the team has said for the cost panel; where it exists, the panel is open. */
 export const CostSaid = z.object({
@@ -61,12 +93,16 @@ export const Session = z.object({
   /** Hash of the house rules it began with. */
   house: z.string().optional(),
   /** setup: nothing but the start was said; recommended: the questions are over, answers can still change. */
-  phase: z.enum(["setup", "interview", "recommended", "closed"]),
+  phase: z.enum(["setup", "interview", "recommended", "decided", "closed"]),
   startedBy: Person,
   startedAt: z.number(),
   touchedAt: z.number(),
   decider: z.string().optional(),
   consulted: z.array(z.string()),
+  /** Ids of the people named above, by name, where the platform said them. */
+  people: z.record(z.string(), z.string()).optional(),
+  /** It happens where not everybody of the workspace may look. */
+  private: z.boolean().optional(),
   /** Private: which way the starter leaned at the start. Never rendered to others. */
   lean: z.string().optional(),
   /** question id -> author id -> answer. */
@@ -100,6 +136,11 @@ export const Session = z.object({
   consequences: z.object({ chosen: z.array(Consequence).min(1).max(2), by: Person, at: z.number() }).optional(),
   /** Never part of the weighing. */
   cost: CostSaid.optional(),
+  ratification: Ratification.optional(),
+  /** Set once, when the decision is final; nothing in the interview changes afterwards. */
+  decided: z.object({ id: z.string(), at: z.number(), day: Day }).optional(),
+  /** The decision its own will take the place of. */
+  supersedes: z.string().optional(),
   /** A person ended the questions early. */
   stoppedBy: Person.optional(),
   /** What the bar of certainty shows, 0 to 1. */

@@ -8,31 +8,52 @@ import { checklist } from "./steps/checklist.ts";
 import { command } from "./steps/command.ts";
 import { confirm } from "./steps/confirm.ts";
 import { cost } from "./steps/cost.ts";
+import { decide } from "./steps/deciding/decide.ts";
+import { decidedNotice } from "./steps/deciding/decided-notice.ts";
+import { handOver } from "./steps/deciding/hand-over.ts";
+import { notNow } from "./steps/deciding/not-now.ts";
+import { ratify } from "./steps/deciding/ratify.ts";
+import { ratifyDetails } from "./steps/deciding/ratify-details.ts";
 import { details } from "./steps/details.ts";
 import { finish } from "./steps/finish.ts";
 import { hear } from "./steps/hear.ts";
-import { notice, noticeTo } from "./steps/outcome.ts";
+import { notice, noticeTo, type Outcome } from "./steps/outcome.ts";
 import { setup } from "./steps/setup.ts";
 import { start } from "./steps/start.ts";
 import { weighConsequences } from "./steps/weigh-consequences.ts";
 import { whatIf } from "./steps/what-if.ts";
 
 /** What to say, and whether as a new message or in place of the one with the same key. */
-export interface Said {
-  readonly mode: "send" | "update";
-  readonly outgoing: OutgoingReply;
-}
+export type Said =
+  | { readonly mode: "send" | "update"; readonly outgoing: OutgoingReply }
+  /** Done before what follows is said. */
+  | { readonly mode: "save-decision" };
 
 export type StepResult =
   | { readonly session: Session; readonly replies: readonly Said[] }
-  /** Nothing to save; the notices are for the sender only. `forget`: what the store has to remove. */
-  | { readonly nothing: true; readonly notices: OutgoingReply[]; readonly forget?: "person" | "session" };
+  /**
+   * Nothing to save; the notices are for the sender only. `forget`: what the store has to remove. `allocate`: to be taken
+   * again with the id of the decision.
+   */
+  | {
+      readonly nothing: true;
+      readonly notices: OutgoingReply[];
+      readonly forget?: "person" | "session";
+      readonly allocate?: true;
+    };
 
 /**
  * One event folded into a session. Pure: no clock (`now` in ms), no network, no platform. Any event gives a fitting answer,
  * never an exception; a repeated one changes nothing. A restart returns the session closed, the caller opens the next one.
+ * `decisionId` is wanted only where a result asks for it.
  */
-export function step(knowledge: Knowledge, session: Session | undefined, event: Event, now: number): StepResult {
+export function step(
+  knowledge: Knowledge,
+  session: Session | undefined,
+  event: Event,
+  now: number,
+  decisionId?: string,
+): StepResult {
   if (session === undefined) {
     const begun = asStart(knowledge, event);
     return begun ? finish(knowledge, undefined, start(knowledge, begun, now), event, now) : notStarted(event);
@@ -40,10 +61,14 @@ export function step(knowledge: Knowledge, session: Session | undefined, event: 
   if (session.recentEvents.includes(event.id)) return { nothing: true, notices: [] };
   if ("session" in event && event.session !== undefined && event.session !== session.id) return foreign(event);
   if (session.phase === "closed" && !isForgetting(event)) return closed(event);
-  return finish(knowledge, session, dispatch(knowledge, session, event, now), event, now);
+  return finish(knowledge, session, dispatch(knowledge, session, event, now, decisionId), event, now);
 }
 
-function dispatch(knowledge: Knowledge, session: Session, event: Event, now: number) {
+/** What can still be done where it is decided. */
+const AFTERWARDS: ReadonlySet<string> = new Set(["command", "what-if", "details", "log", "text"]);
+
+function dispatch(knowledge: Knowledge, session: Session, event: Event, now: number, decisionId?: string): Outcome {
+  if (session.decided !== undefined && !AFTERWARDS.has(event.kind)) return decidedNotice(session, event.author);
   switch (event.kind) {
     case "start":
       return noticeTo(
@@ -72,8 +97,20 @@ function dispatch(knowledge: Knowledge, session: Session, event: Event, now: num
       return cost(knowledge, session, event);
     case "details":
       return details(knowledge, session, event.author);
+    case "log":
+      return noticeTo(event.author, "I did not find a decision in that. `list` shows them; `show WM-7` shows one.");
     case "text":
-      return hear(knowledge, session, event, now);
+      return hear(knowledge, session, event, now, decisionId);
+    case "decide":
+      return decide(knowledge, session, event, now);
+    case "ratify-details":
+      return ratifyDetails(session, event);
+    case "ratify":
+      return ratify(knowledge, session, event, now, decisionId);
+    case "not-now":
+      return notNow(session, event.author);
+    case "hand-over":
+      return handOver(session, event);
     default:
       return event satisfies never;
   }

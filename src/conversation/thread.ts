@@ -4,12 +4,14 @@ import type { Knowledge } from "./knowledge.ts";
 import { checklistAnswered, checklistMessage } from "./messages/checklist-message.ts";
 import { confirmMessage } from "./messages/confirm-message.ts";
 import { costMessage, hasCost } from "./messages/cost-message.ts";
+import { decidedMessage } from "./messages/decided-message.ts";
 import { answeredMessage, questionMessage } from "./messages/question-message.ts";
+import { ratifyMessage } from "./messages/ratify-message.ts";
 import { recommendationMessage } from "./messages/recommendation-message.ts";
 import { rootMessage } from "./messages/root-message.ts";
 import { type Standing, standing } from "./position.ts";
 import type { OutgoingReply } from "./reply.ts";
-import { CHECKLIST, type Proposal, type Session } from "./session.ts";
+import { CHECKLIST, type Proposal, RATIFY, type Session } from "./session.ts";
 import { IGNORE_QUESTION } from "./wording.ts";
 
 /** The durable thread as the session stands: what a page shows when it is opened. Pure; nothing of it is stored. */
@@ -37,7 +39,7 @@ function answeredEntry(knowledge: Knowledge, session: Session, id: string): Entr
   const question = questionOf(knowledge, id);
   const known = session.answers[id] !== undefined || session.waived.includes(id);
   if (question === undefined || !known) return [];
-  const stamp = JSON.stringify([session.answers[id], session.waived.includes(id), session.phase === "closed"]);
+  const stamp = JSON.stringify([session.answers[id], session.waived.includes(id), isFixed(session)]);
   const build = () => answeredMessage(question, session, whyOf(knowledge, session, id));
   return [{ key: questionKey(session, id), stamp, build }];
 }
@@ -56,11 +58,12 @@ function checkedEntry({ pack }: Knowledge, session: Session): Entry[] {
 }
 
 function recommendedEntries(knowledge: Knowledge, session: Session, now: Standing): Entry[] {
-  const { answers, excluded, waived, consequences, stoppedBy, phase, ignoreWhen } = session;
+  const { answers, excluded, waived, consequences, stoppedBy, ignoreWhen } = session;
   const said = [answers, excluded, waived, consequences, stoppedBy];
-  const stamp = JSON.stringify([...said, phase === "closed", knowledge.today]);
+  const stamp = JSON.stringify([...said, session.decider, isFixed(session), knowledge.today]);
   const recommendation = { key: "recommendation", stamp, build: () => recommendationMessage(knowledge, session, now) };
-  const asksLast = now.position.kind === "recommendation" || ignoreWhen !== undefined;
+  const asks = now.position.kind === "recommendation" && session.decided === undefined;
+  const asksLast = asks || ignoreWhen !== undefined;
   const last = entry("ignore", {
     kind: "ignore-question",
     text: IGNORE_QUESTION,
@@ -72,7 +75,25 @@ function recommendedEntries(knowledge: Knowledge, session: Session, now: Standin
     build: () => costMessage(knowledge, session),
   };
   const opened = session.cost !== undefined && hasCost(knowledge, now) ? [cost] : [];
-  return [recommendation, ...opened, ...(asksLast ? [last] : [])];
+  return [recommendation, ...opened, ...(asksLast ? [last] : []), ...decidingEntries(knowledge, session, stamp)];
+}
+
+/** The draft while it is one, the decision once it is final. */
+function decidingEntries(knowledge: Knowledge, session: Session, stamp: string): Entry[] {
+  const { ratification, decided, consulted } = session;
+  if (decided !== undefined) {
+    const fixed = JSON.stringify([decided, session.phase === "closed"]);
+    return [{ key: "decided", stamp: fixed, build: () => decidedMessage(knowledge, session) }];
+  }
+  if (ratification === undefined || session.phase === "closed") return [];
+  const key = `ratify.${session.rounds[RATIFY] ?? 0}`;
+  const changing = JSON.stringify([ratification, consulted, stamp]);
+  return [{ key, stamp: changing, build: () => ratifyMessage(knowledge, session, ratification) }];
+}
+
+/** Nothing in it can be changed any more. */
+function isFixed({ phase, decided }: Session): boolean {
+  return phase === "closed" || decided !== undefined;
 }
 
 function pendingEntry(knowledge: Knowledge, session: Session, { position, turn }: Standing): Entry | undefined {

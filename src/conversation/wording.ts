@@ -79,6 +79,8 @@ export const HELP_LINES: readonly string[] = [
   "`decides: Grace` and `heard: Linus, Margaret` note who decides and who should be heard.",
   "`forget this`: remove this interview, for whoever started it. `forget me`: remove everything I keep about you.",
   "`hurts: risk, running effort` says which two consequences would hurt most here: they count half again as much.",
+  "`accept`, or `choose … because …`: decide, for whoever decides; `not now` leaves it open. `hand over to Grace`: somebody else decides. `ask others`: those to be heard. `brief`: six lines for the decider.",
+  "`list`, `list parcels`, `mine`, `due`: decisions of this workspace. `show WM-7`: one with its record. `replay WM-7`: whether it still comes to the same.",
   "Ask anything about the options in your own words: what I have a source for, I answer with it, and the question comes back.",
   "`what if …`: another verdict to compare, once there is a recommendation. It changes nothing.",
 ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Person } from "../conversation/event.ts";
 import { DecisionRecord } from "./decision-record.ts";
+import { Day, FindOut, Override, Reversibility, Tripwire } from "./fields.ts";
 import { Receipt } from "./receipt.ts";
 
 /** The version of this shape. Migrations go forward; a newer decision than this is never touched. */
@@ -9,35 +10,6 @@ export const DECISION_SCHEMA = 1;
 /** The words of MADR. proposed: only of records adopted from elsewhere, or not yet ratified. */
 export const DecisionStatus = z.enum(["proposed", "accepted", "superseded", "deprecated", "rejected"]);
 export type DecisionStatus = z.infer<typeof DecisionStatus>;
-
-export const Reversibility = z.enum(["easy", "costly", "one-way"]);
-export type Reversibility = z.infer<typeof Reversibility>;
-
-/** Why the decider chose something else than was recommended. */
-export const OverrideReason = z.enum(["people", "house-rule", "running", "priorities", "missing-fact", "other"]);
-export type OverrideReason = z.infer<typeof OverrideReason>;
-
-export const Override = z.object({ reason: OverrideReason, note: z.string().max(2000) });
-export type Override = z.infer<typeof Override>;
-
-/** What would be seen first if the decision was wrong. */
-export const Tripwire = z.object({ words: z.string().max(500), where: z.string().max(500).optional() });
-export type Tripwire = z.infer<typeof Tripwire>;
-
-/** ISO date, such as 2027-03-01. */
-export const Day = z.iso.date();
-
-/** Something nobody knew when it was decided. */
-export const FindOut = z.object({
-  /** Of the pack; missing where people added it themselves. */
-  question: z.string().optional(),
-  words: z.string().max(500),
-  owner: z.string().max(120).optional(),
-  dueOn: Day.optional(),
-  /** Set by the review that found it out. */
-  doneAt: z.number().optional(),
-});
-export type FindOut = z.infer<typeof FindOut>;
 
 /** An amendment: the record is never rewritten, only added to. */
 export const Entry = z.object({ at: z.number(), by: Person.nullable(), kind: z.string(), text: z.string().max(4000) });

@@ -10,7 +10,7 @@ import { packsFolderOf } from "./packs-folder.ts";
 /** The bot on the embedded store; `close` waits for what is under way, then closes the store. */
 export async function openBot(
   config: Config,
-  { store: kept, archive, replica }: Stores,
+  { store: kept, decisions, archive, replica }: Stores,
   messenger: Messenger,
   log: Log,
   hurry = 1,
@@ -27,7 +27,7 @@ export async function openBot(
   const waits = { claimMs: WAITS.claimMs / hurry, unsureMs: WAITS.unsureMs / hurry };
   const { metered } = await import("../metering/metered.ts");
   const { store, carrier, watched } = metered(meter, { store: kept, messenger, clock: systemClock, log });
-  const ports = { store, archive, messenger: carrier, clock: systemClock, ids: randomIds, log };
+  const ports = { store, decisions, archive, messenger: carrier, clock: systemClock, ids: randomIds, log };
   const bot = watched(createBot({ ...ports, packs, house, waits, replica }));
   const close = async (): Promise<void> => {
     await bot.close();

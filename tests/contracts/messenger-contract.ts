@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
-import type { OutboxItem } from "../../src/conversation/session.ts";
+import type { Message } from "../../src/conversation/session.ts";
 import { outboxItemId } from "../../src/identity.ts";
 import type { Delivery, Messenger } from "../../src/ports.ts";
 import { aNotice, aSession } from "./a-session.ts";
@@ -19,7 +19,7 @@ export function messengerContract(
   place: () => MessengerPlace = () => ({ workspace: "local", conversation: "local/web/contract", person: "ana" }),
 ): void {
   describe(`${name} as a messenger`, () => {
-    const delivery = (seq: number, kind: OutboxItem["kind"], outgoing: OutgoingReply, ref?: string): Delivery => {
+    const delivery = (seq: number, kind: Message["kind"], outgoing: OutgoingReply, ref?: string): Delivery => {
       const { workspace, conversation } = place();
       const session = aSession({ workspace, conversation });
       const item = { id: outboxItemId(session.id, seq), kind, outgoing, claim: { by: "r1", at: 1 } };

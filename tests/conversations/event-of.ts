@@ -71,11 +71,55 @@ export function eventOf(
     }
     case "hurts":
       return { ...base, kind: "consequences", chosen: words === "none" ? [] : words.split(", ") };
+    case "accept": {
+      const found = shown("recommendation").buttons.find(
+        ({ act: pressed, label }) => pressed.kind === "decide" && (words === "" || label === words),
+      );
+      if (found?.act.kind !== "decide") throw new Error(`nothing to accept: ${line}`);
+      return { ...base, ...found.act };
+    }
+    case "choose": {
+      const [name, reason, note = ""] = words.split(" / ");
+      const deciding = shown("recommendation").deciding;
+      const option = deciding?.options.find((one) => one.name === name);
+      if (deciding === undefined || option === undefined) throw new Error(`nothing to choose: ${line}`);
+      const why = deciding.reasons.find(({ label }) => label === reason)?.id;
+      return { ...base, kind: "decide", option: option.id, on: deciding.on, reason: why, note };
+    }
+    case "record": {
+      if (seen?.some(({ reply }) => reply.kind === "decided")) return { ...base, kind: "ratify", on: "old" };
+      const found = shown("ratify").buttons.find(({ act: pressed }) => pressed.kind === "ratify");
+      if (found?.act.kind !== "ratify") throw new Error(`nothing to record: ${line}`);
+      return { ...base, ...found.act };
+    }
+    case "fill-in":
+      return { ...base, kind: "ratify-details", ...filledIn(words) };
+    case "hand-over":
+      return { ...base, kind: "hand-over", to: words };
+    case "not-now":
+      return { ...base, kind: "not-now" };
     case "details":
       return { ...base, kind: "details" };
     default:
       throw new Error(`nobody can do that: ${line}`);
   }
+}
+
+/** "title: …; reversibility: costly; first-use: 2027-03-01; tripwire: …; where: …; owner: …; due: …" */
+function filledIn(words: string) {
+  const values = new Map(words.split("; ").map((part) => part.split(": ", 2) as [string, string]));
+  const [owner, due] = [values.get("owner"), values.get("due")];
+  return {
+    ...Object.fromEntries(
+      ["title", "reversibility", "tripwire", "where"].flatMap((name) =>
+        values.has(name) ? [[name, values.get(name)]] : [],
+      ),
+    ),
+    ...(values.has("first-use") ? { firstUse: values.get("first-use") } : {}),
+    ...(owner === undefined && due === undefined
+      ? {}
+      : { findOuts: [{ at: 0, owner: owner ?? "", dueOn: due ?? "" }] }),
+  };
 }
 
 /** "Label", or "Label / note: words". */
@@ -102,6 +146,11 @@ function parts(words: string) {
   const heard = values.get("heard");
   return {
     ...(values.has("decider") ? { decider: values.get("decider") } : {}),
+    people: Object.fromEntries(
+      [values.get("decider"), ...(heard?.split(", ") ?? [])].flatMap((name) =>
+        name === undefined ? [] : [[name, name]],
+      ),
+    ),
     ...(values.has("lean") ? { lean: values.get("lean") } : {}),
     ...(heard === undefined ? {} : { consulted: heard.split(", ") }),
   };

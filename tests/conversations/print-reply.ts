@@ -1,13 +1,30 @@
+import {
+  cardLine,
+  cardTitle,
+  chainLines,
+  ratifyLines,
+  ratifyTitle,
+  STALE,
+} from "../../src/conversation/decision-words.ts";
 import type { OutgoingReply, Reply } from "../../src/conversation/reply.ts";
 import type { Said } from "../../src/conversation/step.ts";
 
+/** What is said; what is only done is nobody's line. */
+export type Spoken = Extract<Said, { outgoing: OutgoingReply }>;
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
-/** One thing the bot said as a line of a transcript: who hears it, the words, and in brackets what can be pressed. */
-export function printSaid({ mode, outgoing }: Said): string {
+/**
+ * One thing the bot said as a line of a transcript: who hears it, the words, and in brackets what can be pressed. Days
+ * depend on when it is played, so they read "(day)".
+ */
+export function printSaid(said: Spoken): string {
+  return printed(said).replace(/\b\d{4}-\d{2}-\d{2}\b/g, "(day)");
+}
+
+function printed({ mode, outgoing }: Spoken): string {
   const { reply, to } = outgoing;
   if (mode === "update" && reply.kind === "notice") return `  (folded: ${reply.text})`;
-  if (mode === "update" && reply.kind !== "recommendation" && reply.kind !== "question")
+  if (mode === "update" && !["recommendation", "question", "ratify"].includes(reply.kind))
     return `  (${printReply(reply)})`;
   const asked = reply.kind === "answered" ? `${reply.text} ` : "";
   return `${printAddress(to)}: ${mode === "update" ? "(instead) " : ""}${asked}${printReply(reply)}`;
@@ -46,6 +63,16 @@ function printReply(reply: Reply): string {
       return `(help, ${reply.lines.length} lines)`;
     case "recommendation":
       return printRecommendation(reply);
+    case "ratify":
+      return printRatify(reply);
+    case "decided":
+      return `Decided and saved as ${cardTitle(reply.decision)}. ${cardLine(reply.decision)}${buttons(reply.buttons)}`;
+    case "decision":
+      return printDecision(reply);
+    case "decisions":
+      return `${[reply.title, ...reply.items.map((item) => `[${cardTitle(item)}. ${cardLine(item)}]`)].join(" ")}${buttons(reply.buttons)}`;
+    case "brief":
+      return `${reply.title}: ${reply.lines.join(" / ")}`;
     case "details":
       return `(details: ${reply.recommendation.details.ledger.length} lines of ledger)`;
     case "cost":
@@ -59,6 +86,18 @@ function printReply(reply: Reply): string {
     default:
       return reply satisfies never;
   }
+}
+
+function printRatify(reply: Of<"ratify">): string {
+  const lines = ratifyLines(reply).map(({ label, value }) => `${label}: ${value}`);
+  const next = reply.next === null ? "" : ` ${reply.next.text}`;
+  return `${ratifyTitle(reply)} ${lines.join(" / ")}${reply.stale ? ` ${STALE}` : ""}${next}${buttons(reply.buttons)}`;
+}
+
+function printDecision({ decision, preview, markdown, buttons: pressed }: Of<"decision">): string {
+  const what = preview ? "preview" : "record";
+  const chain = chainLines(decision).map((line) => ` / ${line}`);
+  return `(${what}, ${markdown.split("\n## ").length - 1} parts) ${cardTitle(decision)}. ${cardLine(decision)}${chain.join("")}${buttons(pressed)}`;
 }
 
 function printRoot({ deciding, decider, consulted, setup }: Of<"root">): string {

@@ -1,13 +1,19 @@
 import { createModel, type LoadedPack, readPack, toModelSpec } from "../../knowledge/index.ts";
+import { createDecisionLog, logMessage } from "../../src/bot/decision-log.ts";
+import type { KnowledgeCache } from "../../src/bot/knowledge-cache.ts";
+import { saveDecision } from "../../src/bot/save-decision.ts";
 import type { Event } from "../../src/conversation/event.ts";
 import { Event as EventSchema } from "../../src/conversation/event.ts";
 import type { Knowledge } from "../../src/conversation/knowledge.ts";
 import type { Session } from "../../src/conversation/session.ts";
 import { Session as SessionSchema } from "../../src/conversation/session.ts";
-import { step } from "../../src/conversation/step.ts";
+import { type Said, step } from "../../src/conversation/step.ts";
 import { thread } from "../../src/conversation/thread.ts";
+import { readLog } from "../../src/decisions/read-log.ts";
+import { aDecisionStore } from "../fakes/a-decision-store.ts";
+import { aFakeClock } from "../fakes/a-fake-clock.ts";
 import { eventOf } from "./event-of.ts";
-import { printSaid } from "./print-reply.ts";
+import { printSaid, type Spoken } from "./print-reply.ts";
 import type { Transcript } from "./transcript.ts";
 
 export const TODAY = "2026-11-21";
@@ -35,33 +41,77 @@ function compile(pack: LoadedPack): Knowledge {
  * Plays a transcript through `step` and gives the bot's lines for each turn. On the way it checks what holds for every
  * event: it fits the schema, its repeat does nothing, and what is kept fits its schema and waits for something.
  */
-export function replay(transcript: Transcript): string[][] {
+export async function replay(transcript: Transcript): Promise<string[][]> {
   const knowledge = knowledgeOf(transcript.pack);
+  const decisions = aDecisionStore();
+  const log = createDecisionLog({ decisions, knowledge: cacheOf(knowledge), clock: aFakeClock(START) });
   let session: Session | undefined;
-  return transcript.turns.map((turn, index) => {
+  const lines: string[][] = [];
+  for (const [index, turn] of transcript.turns.entries()) {
     const event = EventSchema.parse(eventOf(turn, index, session && thread(knowledge, session), session));
-    const result = step(knowledge, session, event, index * 60_000);
-    if ("nothing" in result) {
-      return result.notices.map((outgoing) => printSaid({ mode: "send", outgoing }));
+    const now = START + index * 60_000;
+    const ask = event.kind === "text" && event.addressed ? readLog(event.text) : undefined;
+    if (ask !== undefined) {
+      const { workspace, author: person } = event;
+      const reply = await log.answer(ask, { workspace, person });
+      lines.push([printSaid({ mode: "send", outgoing: logMessage(person, event.id, reply) })]);
+      continue;
     }
+    const first = step(knowledge, session, event, now);
+    const wants = "nothing" in first && first.allocate === true;
+    const result = wants
+      ? step(knowledge, session, event, now, await decisions.allocate("local", session?.id ?? ""))
+      : first;
+    if ("nothing" in result) {
+      lines.push(result.notices.map((outgoing) => printSaid({ mode: "send", outgoing })));
+      continue;
+    }
+    const before: Session | undefined = session;
     session = checked(knowledge, result.session, event);
-    const lines = result.replies.map(printSaid);
-    if (session.phase !== "closed") return lines;
+    if (result.replies.some(({ mode }) => mode === "save-decision"))
+      await saveDecision(decisions, cacheOf(knowledge), session);
+    const said = spoken(result.replies).map(printSaid);
+    if (session.phase !== "closed") {
+      lines.push(said);
+      continue;
+    }
     // What the bot does with a restart: the next interview begins with the same event.
-    const begun = step(knowledge, undefined, asStart(event), index * 60_000);
+    const begun = step(knowledge, undefined, asStart(event), now);
     if ("nothing" in begun) throw new Error("a restart begins nothing");
-    session = { ...begun.session, previous: session.id };
-    return [...lines, "--", ...begun.replies.map(printSaid)];
-  });
+    const supersedes = before?.decided?.id ?? before?.supersedes;
+    lines.push([...said, "--", ...spoken(begun.replies).map(printSaid)]);
+    session = { ...begun.session, previous: session.id, ...(supersedes === undefined ? {} : { supersedes }) };
+  }
+  return lines;
+}
+
+const START = Date.parse(`${TODAY}T09:00:00Z`);
+
+function cacheOf(knowledge: Knowledge): KnowledgeCache {
+  const { pack } = knowledge;
+  return {
+    current: async () => knowledge,
+    named: async () => knowledge,
+    of: async () => knowledge,
+    pack: async (hash) => (hash === pack.hash ? pack : undefined),
+    here: (id) => (id === pack.manifest.id ? pack : undefined),
+    houseHere: () => undefined,
+  };
 }
 
 function checked(knowledge: Knowledge, session: Session, event: Event): Session {
   const again = step(knowledge, session, event, 0);
   if (!("nothing" in again) || again.notices.length > 0) throw new Error(`${event.id} repeated is heard twice`);
   const last = thread(knowledge, session).at(-1)?.reply.kind ?? "";
-  const waits = ["question", "checklist", "confirm", "recommendation", "ignore-question"].includes(last);
+  const waits = ["question", "checklist", "confirm", "recommendation", "ignore-question", "ratify", "decided"].includes(
+    last,
+  );
   if (session.phase !== "closed" && !waits) throw new Error(`after ${event.id} nothing is asked: ${last}`);
   return SessionSchema.parse(JSON.parse(JSON.stringify(session)));
+}
+
+function spoken(replies: readonly Said[]): Spoken[] {
+  return replies.flatMap((said) => (said.mode === "save-decision" ? [] : said));
 }
 
 function asStart({ id, workspace, conversation, author }: Event): Event {

@@ -13,9 +13,9 @@ describe("conversations go as they are written down", () => {
     expect(files.length).toBeGreaterThan(15);
   });
 
-  test.each(files)("%s", (file) => {
+  test.each(files)("%s", async (file) => {
     const transcript = parseTranscript(readFileSync(join(folder, file), "utf8"));
-    const said = replay(transcript);
+    const said = await replay(transcript);
     transcript.turns.forEach(({ line, expected }, index) => {
       expect(shown(said[index] ?? [], expected), line).toEqual(expected);
     });

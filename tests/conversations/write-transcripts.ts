@@ -8,7 +8,7 @@ import { parseTranscript } from "./transcript.ts";
  */
 for (const file of process.argv.slice(2)) {
   const transcript = parseTranscript(readFileSync(file, "utf8"));
-  const said = replay(transcript);
+  const said = await replay(transcript);
   const turns = transcript.turns.map(({ line, expected }, index) =>
     [line, ...(expected.some((one) => one.endsWith("…")) ? expected : (said[index] ?? []))].join("\n"),
   );

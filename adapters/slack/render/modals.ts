@@ -14,6 +14,9 @@ export const MODALS = {
   reason: "waymark-reason",
   setup: "waymark-setup",
   cost: "waymark-cost",
+  choose: "waymark-choose",
+  fillIn: "waymark-fill-in",
+  handOver: "waymark-hand-over",
 } as const;
 
 /** An answer together with a note. */
@@ -102,7 +105,7 @@ function amount(given: number | null, most: number): Block {
   };
 }
 
-function modal(id: string, title: string, metadata: Metadata, blocks: readonly Block[], submit = "Send"): Block {
+export function modal(id: string, title: string, metadata: Metadata, blocks: readonly Block[], submit = "Send"): Block {
   return {
     type: "modal",
     callback_id: id,
@@ -114,7 +117,7 @@ function modal(id: string, title: string, metadata: Metadata, blocks: readonly B
   };
 }
 
-function input(
+export function input(
   id: string,
   label: string,
   element: Block,

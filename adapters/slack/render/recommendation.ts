@@ -1,7 +1,7 @@
 import type { Recommendation } from "../../../knowledge/index.ts";
 import type { Reply } from "../../../src/conversation/reply.ts";
 import { escaped } from "../mrkdwn.ts";
-import { type Block, buttonRows, context, listed, section } from "./blocks.ts";
+import { actionRows, type Block, button, buttonRows, context, listed, section } from "./blocks.ts";
 import { signed } from "./chart.ts";
 import { cite } from "./cited.ts";
 import { renderConsequences } from "./lists.ts";
@@ -34,7 +34,26 @@ export function renderRecommendation(reply: Extract<Reply, { kind: "recommendati
     ...(said.stakes === null ? [] : [section(escaped(said.stakes))]),
     ...(reply.ended === undefined || said.provisional !== null ? [] : [context(escaped(reply.ended))]),
     ...renderConsequences(reply, session),
-    ...buttonRows(session, reply.buttons),
+    ...buttonsOf(reply, session),
+  ];
+}
+
+/** Deciding first, in a row of its own; choosing another and handing over open forms. */
+function buttonsOf({ buttons, deciding }: Extract<Reply, { kind: "recommendation" }>, session: string): Block[] {
+  const accepts = buttons.filter(({ act }) => act.kind === "decide");
+  const others = buttons.filter(({ act }) => act.kind !== "decide");
+  if (deciding === undefined) return buttonRows(session, buttons);
+  const elements = [
+    ...accepts.flatMap(({ label, act }, index) =>
+      button(session, act, label, `accept-${index}`, index === 0 ? "primary" : undefined),
+    ),
+    ...button(session, { kind: "choose" }, "Choose another", "choose"),
+    ...button(session, { kind: "hand-over" }, "Hand over", "hand-over"),
+  ];
+  return [
+    ...(deciding.decider === null ? [] : [context(`${escaped(deciding.decider)} decides.`)]),
+    ...actionRows(elements),
+    ...buttonRows(session, others),
   ];
 }
 

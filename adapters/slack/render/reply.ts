@@ -1,8 +1,10 @@
+import { cardTitle, ratifyTitle } from "../../../src/conversation/decision-words.ts";
 import type { Reply } from "../../../src/conversation/reply.ts";
 import { escaped } from "../mrkdwn.ts";
 import { type Block, bar, button, buttonRows, context, listed, type Message, section } from "./blocks.ts";
 import { evidenceLines } from "./cited.ts";
 import { renderCost } from "./cost.ts";
+import { renderDecided, renderDecision, renderDecisions, renderRatify } from "./decisions.ts";
 import { renderDetails } from "./details.ts";
 import { fitted } from "./fitted.ts";
 import { renderChecklist, renderConfirm } from "./lists.ts";
@@ -16,6 +18,8 @@ export interface View {
   readonly session: string;
   /** A sentence for the root message: what has to be said to the bot to be heard. */
   readonly hearing: string;
+  /** Address of a file that goes with it. */
+  readonly file?: string | undefined;
 }
 
 /** A reply as a message within Slack's limits. */
@@ -51,6 +55,16 @@ function blocksOf(reply: Reply, view: View): Block[] {
       return [section(reply.lines.map((line) => `• ${escaped(line)}`).join("\n"))];
     case "recommendation":
       return renderRecommendation(reply, session);
+    case "ratify":
+      return renderRatify(reply, session);
+    case "decided":
+      return renderDecided(reply, session, view.file);
+    case "decision":
+      return renderDecision(reply, session);
+    case "decisions":
+      return renderDecisions(reply, session);
+    case "brief":
+      return listed(reply.title, reply.lines.map(escaped));
     case "details":
       return renderDetails(reply.recommendation);
     case "cost":
@@ -88,6 +102,15 @@ function fallback(reply: Reply): string {
       return reply.lines.join(" ");
     case "recommendation":
       return [reply.recommendation.verdict, reply.recommendation.split].filter((part) => part !== null).join(" ");
+    case "ratify":
+      return ratifyTitle(reply);
+    case "decided":
+      return `Decided and saved as ${cardTitle(reply.decision)}`;
+    case "decision":
+      return cardTitle(reply.decision);
+    case "decisions":
+    case "brief":
+      return reply.title;
     case "details":
       return `Details: ${reply.recommendation.verdict}`;
     case "cost":

@@ -1,4 +1,6 @@
 import { clip } from "../../../src/clip.ts";
+
+import type { DecisionCard } from "../../../src/conversation/reply.ts";
 import type { Session } from "../../../src/conversation/session.ts";
 import { counted } from "../../../src/conversation/wording.ts";
 import type { Installation } from "../../../src/ports.ts";
@@ -7,12 +9,13 @@ import { escaped, link } from "../mrkdwn.ts";
 import { placeOfSession } from "../place-of-session.ts";
 import { placeOfRef } from "../workspace.ts";
 import { type Block, context, section } from "./blocks.ts";
+import { cardBlocks } from "./decisions.ts";
 
 const TITLE = 80;
 
 /** A person's open interviews, each with a link to its thread. */
 export function renderSessions(sessions: readonly Session[], access: Installation): Block[] {
-  const open = sessions.filter(({ phase }) => phase !== "closed").slice(0, 20);
+  const open = sessions.filter(({ phase }) => phase !== "closed" && phase !== "decided").slice(0, 20);
   if (open.length === 0) return [section("No interview of yours is open.")];
   return open.map((session) => section(`${titleOf(session, access)}\n${escaped(stateOf(session))}`));
 }
@@ -32,12 +35,17 @@ function stateOf({ phase, answers }: Session): string {
 /** The Home tab. */
 export function renderHome(
   sessions: readonly Session[],
+  decisions: readonly DecisionCard[],
   access: Installation,
   { command, help }: { readonly command: string; readonly help: readonly string[] },
 ): Block {
   const blocks = [
     { type: "header", text: { type: "plain_text", text: "Your interviews", emoji: false } },
     ...renderSessions(sessions, access),
+    { type: "header", text: { type: "plain_text", text: "Decisions", emoji: false } },
+    ...(decisions.length === 0
+      ? [section("Nothing is decided yet, or nothing you may see here.")]
+      : cardBlocks(decisions, "")),
     { type: "divider" },
     section(["*How to start*", ...startLines(command).map((line) => `• ${escaped(line)}`)].join("\n")),
     section(["*In an interview*", ...help.map((line) => `• ${escaped(line)}`)].join("\n")),
@@ -52,6 +60,7 @@ export function startLines(command: string): string[] {
     `\`${command}\`, with a description if you like, opens an interview in a thread of this channel.`,
     "Mention me in a channel or in a thread that is already going, or write to me directly.",
     "The shortcut “Decide this here” on a message begins in that message's thread.",
-    `\`${command} mine\`: your open interviews. \`${command} help\`: this. \`${command} forget\`: remove what is kept about you.`,
+    `\`${command} list\`, \`list parcels\`, \`list superseded\`, \`due\`: decisions of this workspace that you may see. \`${command} show WM-7\`: one with its record; \`replay WM-7\`: whether it still comes to the same.`,
+    `\`${command} mine\`: your open interviews and your decisions. \`${command} help\`: this. \`${command} forget\`: remove what is kept about you.`,
   ];
 }

@@ -1,3 +1,4 @@
+import { cardTitle, ratifyTitle } from "../../../src/conversation/decision-words.ts";
 import type { Reply } from "../../../src/conversation/reply.ts";
 import { NONE_OF_THESE } from "../../../src/conversation/wording.ts";
 
@@ -21,6 +22,15 @@ export function fallback(reply: Reply): string {
       return reply.lines.join(" ");
     case "recommendation":
       return [reply.recommendation.verdict, reply.recommendation.split].filter((part) => part !== null).join(" ");
+    case "ratify":
+      return ratifyTitle(reply);
+    case "decided":
+      return `Decided and saved as ${cardTitle(reply.decision)}`;
+    case "decision":
+      return cardTitle(reply.decision);
+    case "decisions":
+    case "brief":
+      return reply.title;
     case "details":
       return `Details: ${reply.recommendation.verdict}`;
     case "cost":

@@ -29,8 +29,13 @@ export function amount(id: string, label: string, value: number | null): Element
   return { type: "Input.Number", id, label, min: 0, ...(value === null ? {} : { value }) };
 }
 
+/** A day; `value` is what stands. */
+export function day(id: string, label: string, value: string | null): Element {
+  return { type: "Input.Date", id, label, ...(value === null ? {} : { value }) };
+}
+
 /** One of many, as a list that opens. */
-export function pick(id: string, label: string, choices: readonly Choice[], required = false): Element {
+export function pick(id: string, label: string, choices: readonly Choice[], required = false, value?: string): Element {
   const needed = required ? { isRequired: true, errorMessage: "Choose one first." } : {};
   return {
     type: "Input.ChoiceSet",
@@ -40,6 +45,7 @@ export function pick(id: string, label: string, choices: readonly Choice[], requ
     wrap: true,
     placeholder: "Choose an answer",
     choices: titled(choices),
+    ...(value === undefined ? {} : { value }),
     ...needed,
   };
 }

@@ -4,6 +4,7 @@ import { buttonRows } from "./actions.ts";
 import { type Drawn, type Element, heading, listed, small, words } from "./card.ts";
 import { signed } from "./chart.ts";
 import { cited } from "./cited.ts";
+import { decidingForms } from "./deciding.ts";
 import { hurtsForm } from "./lists.ts";
 
 /** The eight lines, then what can be done with them. */
@@ -37,7 +38,7 @@ export function renderRecommendation(reply: Extract<Reply, { kind: "recommendati
       ...(reply.ended === undefined || said.provisional !== null ? [] : small(reply.ended)),
     ],
     form: buttonRows(session, reply.buttons),
-    actions: hurtsForm(reply, session),
+    actions: [...decidingForms(reply, session), ...hurtsForm(reply, session)],
   };
 }
 

@@ -1,7 +1,8 @@
 import type { OutgoingReply, Reply } from "../../../src/conversation/reply.ts";
 import { buttonRows } from "./actions.ts";
-import { type Drawn, words } from "./card.ts";
+import { type Drawn, listed, words } from "./card.ts";
 import { renderCost } from "./cost.ts";
+import { renderDecided, renderDecision, renderDecisions, renderRatify } from "./decisions.ts";
 import { renderDetails } from "./details.ts";
 import { fallback, tickedWords } from "./fallback.ts";
 import { fitted, parted, type RenderedMessage } from "./fitted.ts";
@@ -65,6 +66,21 @@ function draw(reply: Reply, view: View): Drawn {
       return renderHelp(reply);
     case "recommendation":
       return renderRecommendation(reply, session);
+    case "ratify":
+      return renderRatify(reply, session);
+    case "decided":
+      return renderDecided(reply, session);
+    case "decision":
+      return renderDecision(reply, session);
+    case "decisions":
+      return renderDecisions(reply, session);
+    case "brief":
+      return {
+        body: listed(
+          reply.title,
+          reply.lines.map((line) => [line]),
+        ),
+      };
     case "details":
       return renderDetails(reply.recommendation);
     case "cost":

@@ -50,6 +50,14 @@ export function buttonForm(
       ]);
     case "restart":
       return eventForm(view, name, "command", [hidden("name", "restart"), submit]);
+    case "decide":
+      return eventForm(view, name, "decide", [hidden("option", act.option ?? "#none"), hidden("on", act.on), submit]);
+    case "ratify":
+      return eventForm(view, name, "ratify", [hidden("on", act.on), submit]);
+    case "not-now":
+      return eventForm(view, name, "not-now", submit);
+    case "log":
+      return eventForm(view, name, "log", [hidden("words", act.words), submit]);
     case "details":
       return null;
     default:

@@ -4,6 +4,7 @@ import { type Html, html } from "../html.ts";
 import { renderChart } from "./chart.ts";
 import { citationsOf, renderCitations } from "./citation.ts";
 import { renderConsequences } from "./consequences.ts";
+import { renderDecide } from "./deciding.ts";
 import { renderDetails } from "./details.ts";
 import { buttonRow, eventForm, hidden } from "./form.ts";
 import { renderReasons } from "./reasons.ts";
@@ -15,7 +16,7 @@ export function renderRecommendation(reply: Extract<Reply, { kind: "recommendati
   const { recommendation } = reply;
   const id = messageId(view.message);
   // The scenarios stand beside the words of their flips.
-  const others = reply.buttons.filter(({ act }) => act.kind !== "what-if");
+  const others = reply.buttons.filter(({ act }) => act.kind !== "what-if" && act.kind !== "decide");
   const consequences = recommendation.details.byConsequence.map((row) => ({
     label: words(row.consequence),
     points: row.points,
@@ -39,6 +40,7 @@ export function renderRecommendation(reply: Extract<Reply, { kind: "recommendati
     ${recommendation.stakes !== null && html`<p class="stakes">${recommendation.stakes}</p>`}
     ${renderChart("By consequence", "Consequence", consequences)}
     ${reply.consequences !== undefined && renderConsequences(reply.consequences, view)}
+    ${renderDecide(reply, view)}
     ${buttonRow(view, others)}
     <details class="more" id="${id}-details">
       <summary>Details: everything this rests on, down to the receipt</summary>

@@ -4,6 +4,8 @@ import { renderAnswered } from "./answered.ts";
 import { renderChecklist, renderChecklistAnswered } from "./checklist.ts";
 import { renderConfirm } from "./confirm.ts";
 import { renderCost } from "./cost.ts";
+import { renderRatify } from "./deciding.ts";
+import { renderBrief, renderDecided, renderDecision, renderDecisions } from "./decisions.ts";
 import { renderDetails } from "./details.ts";
 import { renderQuestion } from "./question.ts";
 import { renderRecommendation } from "./recommendation.ts";
@@ -47,6 +49,16 @@ export function renderReply(reply: Reply, view: View): Html {
       return renderHelp(reply);
     case "recommendation":
       return renderRecommendation(reply, view);
+    case "ratify":
+      return renderRatify(reply, view);
+    case "decided":
+      return renderDecided(reply, view);
+    case "decision":
+      return renderDecision(reply);
+    case "decisions":
+      return renderDecisions(reply);
+    case "brief":
+      return renderBrief(reply);
     case "details":
       return html`<p class="kicker">Details</p>${renderDetails(reply.recommendation, view)}`;
     case "cost":

@@ -43,6 +43,7 @@ export function renderStartPage(start: Start): Html {
       </div>
       <button class="primary">Start</button>
     </form>
+    <p class="small"><a href="/decisions">Decisions made here</a></p>
     ${start.sessions.length > 0 && renderSessions(start)}
   </div>`;
 }
@@ -82,6 +83,7 @@ function aboutWhat(session: Session): string {
 
 function state(session: Session): string {
   const answers = Object.keys(session.answers).length;
+  if (session.decided !== undefined) return `Decided: ${session.decided.id}`;
   if (session.phase === "recommended") return "Recommendation ready";
   if (session.phase === "closed") return "Closed";
   return answers === 1 ? "1 answer so far" : `${answers} answers so far`;

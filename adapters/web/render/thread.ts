@@ -36,7 +36,9 @@ export function renderThread(parts: ThreadParts, view: Omit<View, "message">): H
 
 /** Key of the message the thread waits at: what is asked, else the recommendation once there is one, else the last. */
 export function nowKey(replies: readonly OutgoingReply[]): string | undefined {
-  const asked = replies.findLast(({ reply }) => ["question", "checklist", "confirm"].includes(reply.kind));
+  const asked = replies.findLast(({ reply }) =>
+    ["question", "checklist", "confirm", "ratify", "decided"].includes(reply.kind),
+  );
   return (asked ?? replies.find(({ reply }) => reply.kind === "recommendation") ?? replies.at(-1))?.key;
 }
 

@@ -19,5 +19,10 @@ export function costMessage(knowledge: Knowledge, session: Session): Reply {
   const panel = costPanel({ pack, model: modelOf(knowledge, session), stated: toStated(session), today, inputs });
   if (panel === undefined) return { kind: "notice", text: "There is nothing to compare the cost of.", buttons: [] };
   const given = days !== undefined || rate !== undefined;
-  return { kind: "cost", panel, by: given && by !== undefined ? by.name : null, editable: session.phase !== "closed" };
+  return {
+    kind: "cost",
+    panel,
+    by: given && by !== undefined ? by.name : null,
+    editable: session.phase !== "closed" && session.decided === undefined,
+  };
 }

@@ -56,7 +56,7 @@ export function answeredMessage(question: Question, session: Session, why: strin
     answers: answers.length === 0 ? [{ by: skipper.name, label: "Skipped" }] : answers,
     why,
     change:
-      session.phase === "closed"
+      session.phase === "closed" || session.decided !== undefined
         ? null
         : { label: "Change", act: { kind: "command", name: "change", argument: question.id } },
   };

@@ -1,4 +1,6 @@
 import { Consequence, consequenceLabel, type Recommendation, recommend, type Turn } from "../../../knowledge/index.ts";
+import { OverrideReason } from "../../decisions/fields.ts";
+import { OVERRIDE_REASONS } from "../../decisions/override-words.ts";
 import { MOST_CONSEQUENCES } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { modelOf } from "../model-of.ts";
@@ -44,14 +46,52 @@ function makeRecommendation(knowledge: Knowledge, session: Session, now: Turn): 
 /** The eight lines with the buttons that work today. */
 export function recommendationMessage(knowledge: Knowledge, session: Session, now: Standing): Reply {
   const recommendation = recommendationOf(knowledge, session, now.turn);
+  const isFixed = session.phase === "closed" || session.decided !== undefined;
   return {
     kind: "recommendation",
     recommendation,
     // A provisional one says itself who ended the questions.
     ...(recommendation.provisional === null ? { ended: endedWords(now.turn) } : {}),
-    ...(session.phase === "closed" ? {} : consequencesOf(recommendation, session)),
-    buttons: session.phase === "closed" ? [] : buttonsOf(recommendation, session, now.turn, hasCost(knowledge, now)),
+    ...(isFixed
+      ? {}
+      : { ...consequencesOf(recommendation, session), deciding: decidingOf(knowledge, session, recommendation) }),
+    buttons: buttonsFor(knowledge, session, now, recommendation),
   };
+}
+
+function buttonsFor(knowledge: Knowledge, session: Session, now: Standing, recommendation: Recommendation): Button[] {
+  if (session.phase === "closed") return [];
+  if (session.decided !== undefined) return [{ label: "Details", act: { kind: "details" } }];
+  return [
+    ...acceptButtons(knowledge, recommendation),
+    ...buttonsOf(recommendation, session, now.turn, hasCost(knowledge, now)),
+  ];
+}
+
+type Deciding = NonNullable<Extract<Reply, { kind: "recommendation" }>["deciding"]>;
+
+/** What can be chosen instead of accepting. */
+function decidingOf({ pack }: Knowledge, { decider }: Session, { details }: Recommendation): Deciding {
+  return {
+    on: details.receipt.assessment.slice(0, 12),
+    decider: decider ?? null,
+    options: [
+      ...pack.manifest.options.map(({ id, name }) => ({ id, name })),
+      { id: null, name: "None of these options" },
+    ],
+    reasons: OverrideReason.options.map((id) => ({ id, label: OVERRIDE_REASONS[id] })),
+  };
+}
+
+/** One to accept what is recommended; a close call leaves both to the decider. */
+function acceptButtons({ pack }: Knowledge, { kind, option, runnerUp, details }: Recommendation): Button[] {
+  const on = details.receipt.assessment.slice(0, 12);
+  const named = (id: string | null) => pack.manifest.options.find((one) => one.id === id)?.name ?? "none of these";
+  const both = kind === "close-call" && runnerUp !== null ? [option, runnerUp] : [option];
+  return both.map((each) => ({
+    label: both.length > 1 ? `Accept ${named(each)}` : "Accept",
+    act: { kind: "decide", option: each, on },
+  }));
 }
 
 /** The optional question what would hurt most. Where nothing is weighed it is asked of nobody, but what was said can be taken back. */
@@ -75,6 +115,7 @@ function buttonsOf({ flips }: Recommendation, session: Session, { stop }: Turn, 
   );
   return [
     ...(goesOn ? [{ label: "Go on with the questions", act: { kind: "command" as const, name: "back" } }] : []),
+    { label: "Ask others", act: { kind: "command", name: "ask-others" } },
     { label: "Details", act: { kind: "details" } },
     ...(cost ? [{ label: "Cost", act: { kind: "command" as const, name: "cost" } }] : []),
     ...scenarios,

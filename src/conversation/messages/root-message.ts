@@ -24,6 +24,6 @@ export function rootMessage({ pack }: Knowledge, session: Session): Reply {
       ...(pack.house === undefined ? [] : [HOUSE_APPLIES]),
       "Everybody here may answer; answers are open to all who read along.",
     ],
-    setup: session.phase !== "closed" && !session.said.includes(SETUP_DONE),
+    setup: session.phase !== "closed" && session.decided === undefined && !session.said.includes(SETUP_DONE),
   };
 }

@@ -7,6 +7,6 @@ export function asStart({ pack }: Knowledge, event: Event): Extract<Event, { kin
   if (event.kind === "start") return event;
   if (event.kind !== "text" || event.opens !== true) return undefined;
   if (understand(pack, event.text, {}).command !== null) return undefined;
-  const { id, workspace, conversation, author, text } = event;
-  return { kind: "start", id, workspace, conversation, author, text: text.slice(0, 40_000) };
+  const { kind: _, addressed: _addressed, opens: _opens, text, session: _session, ...base } = event;
+  return { ...base, kind: "start", text: text.slice(0, 40_000) };
 }

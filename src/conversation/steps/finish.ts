@@ -9,12 +9,15 @@ import type { OutgoingReply } from "../reply.ts";
 import type { Session } from "../session.ts";
 import type { Said, StepResult } from "../step.ts";
 import { threadEntries } from "../thread.ts";
+import { briefFor } from "./deciding/brief.ts";
 import { fold, foldMoved } from "./fold.ts";
 import { withoutMisses } from "./miss.ts";
 import { observe } from "./observe.ts";
 import type { Outcome } from "./outcome.ts";
 
 const EVENTS_REMEMBERED = 64;
+
+type Spoken = Extract<Said, { outgoing: OutgoingReply }>;
 
 /** Brings the thread up to date: what is new is sent, what reads differently is replaced, what went is folded away. */
 export function finish(
@@ -27,6 +30,7 @@ export function finish(
   if (outcome.forget !== undefined) {
     return { nothing: true, notices: outcome.transient.map((said) => named(said, event)), forget: outcome.forget };
   }
+  if (outcome.allocate === true) return { nothing: true, notices: [], allocate: true };
   if (outcome.session === undefined) return unchanged(knowledge, before, outcome, event, now);
   const heard = outcome.missed ? outcome.session : withoutMisses(outcome.session, event.author);
   const observed = observe(knowledge, before, seen(heard, event, now));
@@ -41,6 +45,12 @@ export function finish(
   const news = before === undefined ? after.map(sendEntry) : difference(knowledge, before, session, after);
   const told = [...outcome.transient, ...observed.said].map((outgoing) => sending(named(outgoing, event)));
   const sends = news.filter(({ mode }) => mode === "send");
+  const recommends = sends.some(({ outgoing }) => outgoing.key === "recommendation");
+  const briefs = recommends ? briefFor(knowledge, session, event.author) : [];
+  const briefed = briefs.map((each) => sending(named(each, event)));
+  // Before anything is said of it.
+  const saved: Said[] =
+    session.decided !== undefined && before?.decided === undefined ? [{ mode: "save-decision" }] : [];
   // Where the thread begins with the root message, nothing can be said in it before.
   if (before === undefined) return { session, replies: [...sends.slice(0, 1), ...told, ...sends.slice(1)] };
   // What is pending comes last, also where it only reads differently: a person answers what they read last.
@@ -50,7 +60,9 @@ export function finish(
   const again = sends.length === 0 ? repeated(after, outcome) : undefined;
   return {
     session,
-    replies: again ? around([...updates, ...last], told, again) : [...updates, ...told, ...sends, ...last],
+    replies: again
+      ? around([...updates, ...last], told, again)
+      : [...saved, ...updates, ...told, ...sends, ...briefed, ...last],
   };
 }
 
@@ -71,26 +83,28 @@ function unchanged(
 
 /** The message of the thread to be said once more; what is pending is always the last. */
 function repeated(entries: readonly Entry[], { again }: Outcome): Entry | undefined {
-  return again === "pending" ? entries.at(-1) : entries.find(({ key }) => key === again);
+  if (again === "pending") return entries.at(-1);
+  return entries.find(({ key }) => key === again || (again === "ratify" && key.startsWith("ratify.")));
 }
 
 /** What was said, and a message once more below it; its first place is folded, so that nobody presses it there. */
-function around(updates: readonly Said[], told: readonly Said[], again: Entry): Said[] {
+function around(updates: readonly Spoken[], told: readonly Spoken[], again: Entry): Said[] {
   return [...updates, { mode: "update", outgoing: foldMoved(again.key) }, ...told, sendEntry(again)];
 }
 
 function phaseOf(session: Session, { recommended }: Standing): Session["phase"] {
   if (session.phase === "closed") return "closed";
+  if (session.decided !== undefined) return "decided";
   if (recommended) return "recommended";
   return session.order.length === 0 && session.phase === "setup" ? "setup" : "interview";
 }
 
-function difference(knowledge: Knowledge, before: Session, session: Session, after: readonly Entry[]): Said[] {
+function difference(knowledge: Knowledge, before: Session, session: Session, after: readonly Entry[]): Spoken[] {
   const old = threadEntries(knowledge, before);
   const was = new Map(old.map((entry) => [entry.key, entry]));
   const kept = new Set(after.map(({ key }) => key));
   const gone = old.filter(({ key }) => !kept.has(key));
-  const news = after.flatMap((entry): Said[] => {
+  const news = after.flatMap((entry): Spoken[] => {
     const known = was.get(entry.key);
     if (known === undefined) return [sendEntry(entry)];
     return known.stamp === entry.stamp ? [] : [{ mode: "update", outgoing: toOutgoing(entry) }];
@@ -111,10 +125,10 @@ function named(outgoing: OutgoingReply, event: Event): OutgoingReply {
   return { ...outgoing, key: `${outgoing.key}-${event.id}` };
 }
 
-function sendEntry(entry: Entry): Said {
+function sendEntry(entry: Entry): Spoken {
   return sending(toOutgoing(entry));
 }
 
-function sending(outgoing: OutgoingReply): Said {
+function sending(outgoing: OutgoingReply): Spoken {
   return { mode: "send", outgoing };
 }

@@ -20,6 +20,7 @@ function wordsOf(key: string, before: Session, session: Session): string {
   if (key === "recommendation") {
     return `${reopenedBy(before, session)}. The recommendation follows when they are done.`;
   }
+  if (key.startsWith("ratify.")) return ratifyWords(session);
   if (key === "cost") return "The cost follows with the next recommendation.";
   if (key === "ignore") return "This comes again at the end.";
   if (key.startsWith("confirm-")) {
@@ -29,6 +30,11 @@ function wordsOf(key: string, before: Session, session: Session): string {
   }
   const answered = before.order.some((id) => key.startsWith(`question-${id}.`) || key.startsWith(`${id.slice(1)}.`));
   return answered ? "Taken up again below." : "Put aside; it comes back if it still matters.";
+}
+
+function ratifyWords({ decided, ratification }: Session): string {
+  if (decided !== undefined) return `Recorded as ${decided.id}, below.`;
+  return ratification === undefined ? "Not decided now." : "The newer draft below takes the place of this one.";
 }
 
 function reopenedBy(before: Session, session: Session): string {

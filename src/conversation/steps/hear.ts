@@ -7,7 +7,9 @@ import type { Session } from "../session.ts";
 import { back } from "./back.ts";
 import { command } from "./command.ts";
 import { costCommand, hearCost } from "./cost.ts";
+import { hearDeciding } from "./deciding/hear-deciding.ts";
 import { details } from "./details.ts";
+import { hearDecided } from "./hear-decided.ts";
 import { hearList } from "./hear-list.ts";
 import { hearWords } from "./hear-words.ts";
 import { miss } from "./miss.ts";
@@ -27,14 +29,20 @@ const UNKNOWN_SCENARIO =
   "I could not match that to one of the answers, so there is nothing to work out. Use the words of a choice, such as its label.";
 
 /** Typed words: a command, an answer, facts, a question, a scenario, or talk among people that is none of our business. */
-export function hear(knowledge: Knowledge, session: Session, event: Text, now: number): Outcome {
+export function hear(knowledge: Knowledge, session: Session, event: Text, now: number, decisionId?: string): Outcome {
   const at = standing(knowledge, session);
   const read = understand(knowledge.pack, event.text, { pending: pendingQuestion(at.position) });
   if (!event.addressed && !isPlain(read, event) && hearList(knowledge, session, event, at, now) === undefined) {
     return SILENCE;
   }
+  const deciding = event.addressed && at.recommended && read.command === null && session.decided === undefined;
+  const decided = deciding ? hearDeciding(knowledge, session, event, now, decisionId) : undefined;
+  if (decided !== undefined) return decided;
   if (read.empty) return miss(session, event.author, "wordless");
   const asked = hearCommand(knowledge, session, event, read, now) ?? hearList(knowledge, session, event, at, now);
+  if (asked === undefined && session.decided !== undefined && read.scenario.length === 0) {
+    return hearDecided(knowledge, session, event, read);
+  }
   if (asked !== undefined) return asked;
   if (at.position.kind === "recommendation" && /^\W*\d+\W*$/.test(event.text))
     return noticeTo(event.author, NO_QUESTION);

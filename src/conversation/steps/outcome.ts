@@ -9,9 +9,11 @@ export interface Outcome {
   /** Words that are not part of the durable thread, in order. */
   readonly transient: readonly OutgoingReply[];
   /** Said again after them: what is pending, because a side question came between, or a message of the recommendation. */
-  readonly again?: "pending" | "recommendation" | "cost";
+  readonly again?: "pending" | "recommendation" | "cost" | "ratify";
   /** It was not understood; the person's earlier misses still count. */
   readonly missed?: boolean;
+  /** It is final once the decision has an id; nothing is changed before. */
+  readonly allocate?: true;
   /** What the store has to forget; nothing else is changed then. */
   readonly forget?: "person" | "session";
 }

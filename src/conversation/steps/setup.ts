@@ -1,8 +1,9 @@
+import { mayName, whoDecides } from "../deciding.ts";
 import type { Event } from "../event.ts";
 import { SETUP_DONE } from "../messages/root-message.ts";
 import type { Session } from "../session.ts";
 import { shortened } from "../wording.ts";
-import { notice, type Outcome } from "./outcome.ts";
+import { notice, noticeTo, type Outcome } from "./outcome.ts";
 
 type Setup = Extract<Event, { kind: "setup" }>;
 type Text = Extract<Event, { kind: "text" }>;
@@ -13,12 +14,19 @@ const NAME_LENGTH = 120;
 export function setup(session: Session, event: Setup): Outcome {
   const mine = session.startedBy.id === event.author.id;
   const decider = filled(event.decider) ?? session.decider;
+  if (decider !== session.decider && !mayName(session, event.author, event.admin)) {
+    return noticeTo(event.author, whoDecides(session));
+  }
   const lean = mine ? (filled(event.lean) ?? session.lean) : session.lean;
+  // Another person decides: a draft of the one before is theirs no more.
+  const { ratification, ...rest } = session;
   const next: Session = {
-    ...session,
+    ...rest,
+    ...(ratification === undefined || decider !== session.decider ? {} : { ratification }),
     ...(decider === undefined ? {} : { decider }),
     ...(lean === undefined ? {} : { lean }),
     consulted: event.consulted ?? session.consulted,
+    ...(event.people === undefined ? {} : { people: { ...session.people, ...event.people } }),
     said: session.said.includes(SETUP_DONE) ? session.said : [...session.said, SETUP_DONE],
   };
   const words = [

@@ -2,6 +2,7 @@ import type { Person } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { proposalFor, standing, unsettledMark } from "../position.ts";
 import { CHECKLIST, type Session } from "../session.ts";
+import { skipDetail } from "./deciding/skip-detail.ts";
 import { leftOpenWords } from "./dispute-words.ts";
 import { noticeTo, type Outcome, openly } from "./outcome.ts";
 import { atEnd, waive } from "./record.ts";
@@ -26,7 +27,7 @@ export function skip(knowledge: Knowledge, session: Session, author: Person): Ou
     }
     case "recommendation":
     case "closed":
-      return noticeTo(author, "No question is waiting, so there is nothing to skip.");
+      return skipDetail(session, author) ?? noticeTo(author, "No question is waiting, so there is nothing to skip.");
     default:
       return position satisfies never;
   }

@@ -23,6 +23,7 @@ export function start(knowledge: Knowledge, event: Extract<Event, { kind: "start
     touchedAt: now,
     ...(decider === undefined ? {} : { decider }),
     consulted: [],
+    ...(event.private === undefined ? {} : { private: event.private }),
     answers: {},
     excluded: {},
     waived: [],

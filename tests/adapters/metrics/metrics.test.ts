@@ -4,6 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { createMetrics } from "../../../adapters/metrics/create-metrics.ts";
 import { serveMetrics } from "../../../adapters/metrics/serve-metrics.ts";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { createBot } from "../../../src/bot.ts";
@@ -31,7 +32,13 @@ function aMeteredBot() {
     clock: systemClock,
     log,
   });
-  const ports = { store, archive: createSqlitePackArchive(database), messenger: carrier, log };
+  const ports = {
+    store,
+    archive: createSqlitePackArchive(database),
+    decisions: createSqliteDecisionStore(database),
+    messenger: carrier,
+    log,
+  };
   const bot = watched(createBot({ ...ports, clock: systemClock, ids: randomIds, packs: [smallPack], replica: "one" }));
   closing.push(async () => {
     await bot.close();

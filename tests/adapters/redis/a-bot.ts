@@ -26,7 +26,7 @@ export async function aReplica(
     void lines.push(`${message} ${JSON.stringify(fields)}`);
   const log: Log = { info: line, warn: line, error: line };
   const { timeoutMs = 2500, prefix = "waymark:" } = more;
-  const { store, archive } = await openRedis({ url, prefix, log, timeoutMs, connectMs: 500, againMs: 50 });
+  const { store, decisions, archive } = await openRedis({ url, prefix, log, timeoutMs, connectMs: 500, againMs: 50 });
   const messenger = aFakeMessenger();
   const { deliver } = messenger;
   // Named as long as Slack names a message.
@@ -36,7 +36,17 @@ export async function aReplica(
     return { ...result, ref: `C012ABCDEFG/1710${String(messenger.arrived.length).padStart(6, "0")}.004200` };
   };
   const waits = { claimMs: 1000, unsureMs: 1000, retryMs: 50, ...more.waits };
-  const ports = { store, archive, messenger, clock: systemClock, ids: randomIds, log, packs: [pack] as const, waits };
+  const ports = {
+    store,
+    decisions,
+    archive,
+    messenger,
+    clock: systemClock,
+    ids: randomIds,
+    log,
+    packs: [pack] as const,
+    waits,
+  };
   const bot = createBot({ ...ports, replica: randomIds.next() });
   return {
     bot,

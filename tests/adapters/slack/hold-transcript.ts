@@ -1,7 +1,9 @@
 import type { Act } from "../../../adapters/slack/acts.ts";
-import type { OutgoingReply, Reply } from "../../../src/conversation/reply.ts";
+import type { Reply } from "../../../src/conversation/reply.ts";
 import type { Session } from "../../../src/conversation/session.ts";
-import { printSaid } from "../../conversations/print-reply.ts";
+import { Reversibility } from "../../../src/decisions/fields.ts";
+import { REVERSIBILITY_WORDS } from "../../../src/decisions/override-words.ts";
+import { printSaid, type Spoken } from "../../conversations/print-reply.ts";
 import type { Transcript, Turn } from "../../conversations/transcript.ts";
 import type { Seat } from "../../fakes/slack/driver/seat.ts";
 import type { Workspace } from "../../fakes/slack/driver/workspace.ts";
@@ -46,7 +48,8 @@ function createTable(fake: FakeSlack, team: Workspace, served: ServedSlack) {
     served,
     seat,
     team,
-    sit: (person: string): string => team.person(person).id,
+    sit: (person: string): string =>
+      [...fake.world.people.values()].find(({ name }) => name === person)?.id ?? team.person(person).id,
     /** The session that is open, as it is stored. */
     async session(): Promise<Session | undefined> {
       return served.sessionId === undefined ? undefined : served.bot.session(served.sessionId);
@@ -58,7 +61,7 @@ function createTable(fake: FakeSlack, team: Workspace, served: ServedSlack) {
       const ref = thread.session.refs[found.key] ?? "";
       return { reply: found.reply as Of<Kind>, ts: ref.split("/")[1] ?? "" };
     },
-    named({ mode, outgoing }: (typeof served.said)[number]): { mode: "send" | "update"; outgoing: OutgoingReply } {
+    named({ mode, outgoing }: (typeof served.said)[number]): Spoken {
       if (outgoing.to === "thread") return { mode, outgoing };
       const { person } = outgoing.to;
       return { mode, outgoing: { ...outgoing, to: { person: fake.world.people.get(person)?.name ?? person } } };
@@ -132,6 +135,17 @@ async function act(turn: Turn, at: Table): Promise<void> {
     }
     case "try":
       return void (await seat.press((await at.shown("recommendation")).ts, `What if (${words})`));
+    case "accept":
+      return void (await seat.press((await at.shown("recommendation")).ts, words === "" ? "Accept" : words));
+    case "record":
+      if (session?.decided !== undefined) return press(at, seat, root ?? "", { kind: "ratify", on: "old" });
+      return void (await seat.press((await at.shown("ratify")).ts, "Record it"));
+    case "not-now":
+      return press(at, seat, root ?? "", { kind: "not-now" });
+    case "choose":
+    case "fill-in":
+    case "hand-over":
+      return form(at, person, how, words);
     case "details":
       // Before the recommendation no message offers it.
       if (session?.phase !== "recommended") return press(at, seat, root ?? "", { kind: "details" });
@@ -148,6 +162,35 @@ async function act(turn: Turn, at: Table): Promise<void> {
     default:
       throw new Error(`nobody can do that: ${turn.line}`);
   }
+}
+
+/** What is written in a form that a button opens. */
+async function form(at: Table, person: string, how: "choose" | "fill-in" | "hand-over", words: string): Promise<void> {
+  const button = { choose: "Choose another", "fill-in": "Fill in", "hand-over": "Hand over" }[how];
+  const { ts } = await at.shown(how === "fill-in" ? "ratify" : "recommendation");
+  await at.seat(person).press(ts, button);
+  await at.fake.settled();
+  if (how === "hand-over") {
+    return void (await at.team.as(person).submit({ "Who decides from now on?": at.sit(words) }));
+  }
+  if (how === "choose") {
+    const [name = "", reason = "", note = ""] = words.split(" / ");
+    const fields = { "What is decided?": name, "Why not what was recommended?": reason };
+    return void (await at.team.as(person).submit({ ...fields, ...(note === "" ? {} : { "In your words": note }) }));
+  }
+  const values = new Map(words.split("; ").map((part) => part.split(": ", 2) as [string, string]));
+  const labels: Readonly<Record<string, string>> = {
+    title: "Title",
+    reversibility: "How hard is it to take back?",
+    "first-use": "First production use, expected",
+    tripwire: "What would you see first if this was wrong?",
+    where: "Where would you look?",
+  };
+  const fields = [...values].map(([name, value]) => [
+    labels[name] ?? name,
+    name === "reversibility" ? REVERSIBILITY_WORDS[Reversibility.parse(value)] : value,
+  ]);
+  await at.team.as(person).submit(Object.fromEntries(fields));
 }
 
 /** Long labels are numbered on their buttons, short ones are not. */

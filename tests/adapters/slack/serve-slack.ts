@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createHttpServer } from "../../../adapters/http/http-server.ts";
 import { connectSlack, type Slack } from "../../../adapters/slack/connect.ts";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqliteInstallationStore } from "../../../adapters/sqlite/sqlite-installation-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
@@ -38,7 +39,7 @@ export interface ServedSlack {
 }
 
 /** What was said, and in which session. */
-export type SaidIn = Said & { readonly session: string };
+export type SaidIn = Extract<Said, { readonly outgoing: unknown }> & { readonly session: string };
 
 export interface ServeOptions {
   /** One workspace by this token; without it, many by installing. */
@@ -114,7 +115,15 @@ export async function serveSlack(
     },
   };
   const carried = options.carried?.(messenger) ?? messenger;
-  const ports = { store, archive: createSqlitePackArchive(database), messenger: carried, clock, log, replica };
+  const ports = {
+    store,
+    archive: createSqlitePackArchive(database),
+    decisions: createSqliteDecisionStore(database),
+    messenger: carried,
+    clock,
+    log,
+    replica,
+  };
   const bot = createBot({ ...ports, ids: randomIds, packs, waits });
   let sessionId: string | undefined;
   let delivered = Promise.resolve();

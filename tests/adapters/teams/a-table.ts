@@ -1,7 +1,7 @@
 import { readRef } from "../../../adapters/teams/place.ts";
 import type { OutgoingReply, Reply } from "../../../src/conversation/reply.ts";
 import type { Session } from "../../../src/conversation/session.ts";
-import type { Said } from "../../../src/conversation/step.ts";
+import type { Spoken } from "../../conversations/print-reply.ts";
 import { actionsOf } from "../../fakes/connector/cards/inputs.ts";
 import type { Click, Clicked, Seat } from "../../fakes/connector/driver/seat.ts";
 import type { Tenant } from "../../fakes/connector/driver/tenant.ts";
@@ -38,7 +38,7 @@ export interface Table {
   /** The thread's first message, in a channel. */
   readonly thread: string | undefined;
   /** The same with people's names in place of their ids. */
-  named(said: Said): Said;
+  named(said: Spoken): Spoken;
 }
 
 export function aTable({ fake, served, kind, people, tenant: id, old = false }: TableOptions): Table {

@@ -71,6 +71,24 @@ async function act(turn: Turn, at: Table): Promise<unknown> {
       // Before the recommendation no message offers it.
       if ((await at.session())?.phase !== "recommended") return press(at, person, { act: "details" });
       return at.click(person, "recommendation", ["Details"]);
+    case "accept":
+      return at.click(person, "recommendation", [words === "" ? "Accept" : words]);
+    case "choose": {
+      const [name = "", label = "", note = ""] = words.split(" / ");
+      const deciding = (await at.shown("recommendation")).reply.deciding;
+      const option = deciding?.options.find((one) => one.name === name)?.id ?? "";
+      const because = deciding?.reasons.find((one) => one.label === label)?.id ?? "";
+      return at.click(person, "recommendation", ["Choose this"], { fields: { option, because, note } });
+    }
+    case "hand-over":
+      return at.click(person, "recommendation", ["Hand it over"], { fields: { to: words } });
+    case "fill-in":
+      return at.click(person, "ratify", ["Save the details"], { fields: filledIn(words) });
+    case "record":
+      if ((await at.session())?.decided !== undefined) return press(at, person, { act: "ratify", on: "old" });
+      return at.click(person, "ratify", ["Record it"]);
+    case "not-now":
+      return at.click(person, "ratify", ["Not now"]);
     case "command": {
       const [name = "", ...rest] = words.split(" ");
       return press(at, person, {
@@ -86,6 +104,12 @@ async function act(turn: Turn, at: Table): Promise<unknown> {
     default:
       throw new Error(`nobody can do that in Teams: ${turn.line}`);
   }
+}
+
+function filledIn(words: string): Record<string, string> {
+  const values = words.split("; ").map((part) => part.split(": ", 2) as [string, string]);
+  const ids: Readonly<Record<string, string>> = { "first-use": "firstUse", owner: "owner0", due: "due0" };
+  return Object.fromEntries(values.map(([name, value]) => [ids[name] ?? name, value]));
 }
 
 /** Long labels are numbered on their buttons, short ones are not; above five choices there is a list. */

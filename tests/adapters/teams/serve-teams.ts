@@ -40,7 +40,7 @@ export interface ServedTeams {
 }
 
 /** What was said, and in which session. */
-export type SaidIn = Said & { readonly session: string };
+export type SaidIn = Extract<Said, { readonly outgoing: unknown }> & { readonly session: string };
 
 export interface ServeOptions {
   /** The only tenant that is listened to; without it nobody's token is checked. */
@@ -112,7 +112,15 @@ export async function serveTeams(connector: LocalConnector, options: ServeOption
   };
   const carried = options.carried?.(messenger) ?? messenger;
   const waits = { unsureMs: 1000, retryMs: 100, claimMs: 1000, ...options.waits };
-  const ports = { store, archive: stores.archive, messenger: carried, clock, log, replica };
+  const ports = {
+    store,
+    archive: stores.archive,
+    decisions: stores.decisions,
+    messenger: carried,
+    clock,
+    log,
+    replica,
+  };
   const bot = createBot({ ...ports, ids: randomIds, packs, waits });
   let sessionId: string | undefined;
   let delivered = Promise.resolve();

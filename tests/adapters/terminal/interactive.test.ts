@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterAll, expect, test } from "vitest";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { runTerminal } from "../../../adapters/terminal/run-terminal.ts";
@@ -48,7 +49,18 @@ test("a person chooses with the arrow keys, types when a list does not fit, and 
   const messenger = createTerminalMessenger();
   const packs = [readPack("knowledge/packs/python-web")] as const;
   const archive = createSqlitePackArchive(database);
-  const ports = { store, archive, messenger, clock: systemClock, ids: randomIds, log: quiet, packs, replica: "keys" };
+  const decisions = createSqliteDecisionStore(database);
+  const ports = {
+    store,
+    archive,
+    decisions,
+    messenger,
+    clock: systemClock,
+    ids: randomIds,
+    log: quiet,
+    packs,
+    replica: "keys",
+  };
   const bot = createBot(ports);
   const terminal = aTerminal([
     ["Count the areas of function", `${DOWN}${ENTER}`],
@@ -83,7 +95,18 @@ test("where several packs are here, a person is asked first what is to be decide
   const messenger = createTerminalMessenger();
   const packs = [readPack("knowledge/packs/python-web"), readPack("knowledge/packs/service-or-module")] as const;
   const archive = createSqlitePackArchive(database);
-  const ports = { store, archive, messenger, clock: systemClock, ids: randomIds, log: quiet, packs, replica: "keys" };
+  const decisions = createSqliteDecisionStore(database);
+  const ports = {
+    store,
+    archive,
+    decisions,
+    messenger,
+    clock: systemClock,
+    ids: randomIds,
+    log: quiet,
+    packs,
+    replica: "keys",
+  };
   const bot = createBot(ports);
   const { input, output, screen, waiting } = aTerminal([
     ["What do you want to decide?", `${DOWN}${ENTER}`],

@@ -159,7 +159,7 @@ describe("what cannot be done is told kindly", () => {
     const long = await visitor.submit(page, { kind: "text" }, { text: "x".repeat(40_001) });
     expect([long.status, long.text.includes("40001 characters")]).toEqual([422, true]);
     expect(long.text).toContain("x".repeat(40_001));
-    const odd = await visitor.submit(page, { kind: "text" }, { kind: "decide" });
+    const odd = await visitor.submit(page, { kind: "text" }, { kind: "ponder" });
     expect([odd.status, odd.text.includes("Reload the page")]).toEqual([422, true]);
   });
 

@@ -120,7 +120,7 @@ describe("forms that cannot be taken say what to do", () => {
     ],
     ["too many names", { kind: "setup", consulted: "a,".repeat(21) }, /20 people/],
     ["a long text", { kind: "text", text: "x".repeat(40_001) }, /40001 characters/],
-    ["an unknown kind", { kind: "decide" }, /Reload/],
+    ["an unknown kind", { kind: "ponder" }, /Reload/],
     ["an unknown command", { kind: "command", name: "format" }, /Reload/],
     ["no key", { key: "", kind: "text", text: "x" }, /Reload/],
     ["a key with a slash", { key: "../../someone", kind: "text", text: "x" }, /Reload/],

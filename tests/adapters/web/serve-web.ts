@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHttpServer } from "../../../adapters/http/http-server.ts";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { type MountedWeb, mountWeb } from "../../../adapters/web/mount-web.ts";
@@ -61,6 +62,7 @@ export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
   const bot = createBot({
     store,
     archive: createSqlitePackArchive(database),
+    decisions: createSqliteDecisionStore(database),
     messenger,
     clock: systemClock,
     ids: randomIds,

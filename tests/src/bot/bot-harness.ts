@@ -1,12 +1,13 @@
 import { afterEach, beforeEach } from "vitest";
 import { type OpenDatabase, openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { canonicalPack, type House, type LoadedPack, parseCanonicalPack, readPack } from "../../../knowledge/index.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import type { Event } from "../../../src/conversation/event.ts";
 import type { Session } from "../../../src/conversation/session.ts";
-import type { Log, PackArchive, SessionStore } from "../../../src/ports.ts";
+import type { DecisionStore, Log, PackArchive, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { aFakeClock, type FakeClock } from "../../fakes/a-fake-clock.ts";
 import { aFakeMessenger, type FakeMessenger } from "../../fakes/a-fake-messenger.ts";
@@ -62,6 +63,7 @@ export interface BotHarness {
   readonly clock: FakeClock;
   readonly store: SessionStore;
   readonly archive: PackArchive;
+  readonly decisions: DecisionStore;
   readonly database: OpenDatabase;
   readonly lines: string[];
   aBot(parts?: {
@@ -103,6 +105,7 @@ function fresh(): BotHarness {
   const database = openDatabase(":memory:");
   const store = createSqliteStore(database);
   const archive = createSqlitePackArchive(database);
+  const decisions = createSqliteDecisionStore(database);
   const lines: string[] = [];
   const line = (_fields: Record<string, unknown>, message: string) => void lines.push(message);
   const log: Log = { info: line, warn: line, error: line };
@@ -110,6 +113,7 @@ function fresh(): BotHarness {
     clock,
     store,
     archive,
+    decisions,
     database,
     lines,
     aBot(parts = {}) {
@@ -118,6 +122,7 @@ function fresh(): BotHarness {
       const ports = {
         store: parts.store ?? store,
         archive: parts.archive ?? archive,
+        decisions,
         messenger,
         clock,
         log,

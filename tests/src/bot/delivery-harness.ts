@@ -3,7 +3,7 @@ import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { createDeliveries, type Deliveries } from "../../../src/bot/deliveries.ts";
 import { WAITS } from "../../../src/bot/waits.ts";
-import type { OutboxItem, Session } from "../../../src/conversation/session.ts";
+import type { Message, Session } from "../../../src/conversation/session.ts";
 import { outboxItemId } from "../../../src/identity.ts";
 import type { Log, SessionStore } from "../../../src/ports.ts";
 import { aNotice, aSession } from "../../contracts/a-session.ts";
@@ -24,7 +24,7 @@ export interface DeliveryHarness {
     messenger: FakeMessenger;
   };
   /** Commits the session with so many more replies, claimed now by `by`. */
-  committed(by: string, count: number, kind?: OutboxItem["kind"]): Promise<Session>;
+  committed(by: string, count: number, kind?: Message["kind"]): Promise<Session>;
   /** Numbers of the replies that are still in the store. */
   left(): Promise<number[]>;
 }
@@ -61,6 +61,7 @@ function fresh(): DeliveryHarness {
         log,
         waits: WAITS,
         replica,
+        saveDecision: async () => undefined,
         onDone: () => undefined,
       };
       return { deliveries: createDeliveries(ports), messenger };
@@ -68,7 +69,7 @@ function fresh(): DeliveryHarness {
     async committed(by, count, kind = "send") {
       const read = await store.read(aSession().id);
       const before = read.kind === "found" ? read.session : aSession();
-      const items = Array.from({ length: count }, (_, index): OutboxItem => {
+      const items = Array.from({ length: count }, (_, index): Message => {
         const seq = before.seq + index;
         const outgoing = aNotice(`${seq}`, `message-${seq}`);
         return {

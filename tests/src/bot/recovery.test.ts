@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { createBot } from "../../../src/bot.ts";
@@ -64,6 +65,7 @@ describe("whatever dies", () => {
         const database = openDatabase(":memory:");
         const store = createSqliteStore(database);
         const archive = createSqlitePackArchive(database);
+        const decisions = createSqliteDecisionStore(database);
         const messenger = aFakeMessenger();
         let deaths = 0;
         let givenUp = 0;
@@ -84,6 +86,7 @@ describe("whatever dies", () => {
           const bot = createBot({
             store: mortal<SessionStore>(store),
             archive,
+            decisions,
             messenger: mortal<Messenger>(messenger),
             clock,
             ids: randomIds,

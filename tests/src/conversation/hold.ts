@@ -64,7 +64,10 @@ export function hold(knowledge: Knowledge, text = ""): Held {
     },
     words() {
       const { result } = held;
-      const all = "nothing" in result ? result.notices : result.replies.map(({ outgoing }) => outgoing);
+      const all =
+        "nothing" in result
+          ? result.notices
+          : result.replies.flatMap((each) => ("outgoing" in each ? each.outgoing : []));
       return all.map(({ reply }) => ("text" in reply ? String(reply.text) : reply.kind));
     },
   };

@@ -13,7 +13,9 @@ export function aReader(): Reader {
 }
 
 /** Lets a message arrive. An update of a message nobody ever saw is an error. */
-export function arrive({ messages, replaced }: Reader, { mode, outgoing }: Said): void {
+export function arrive({ messages, replaced }: Reader, said: Said): void {
+  if (said.mode === "save-decision") return;
+  const { mode, outgoing } = said;
   const old = messages.get(outgoing.key);
   if (mode === "update" && old === undefined) throw new Error(`${outgoing.key} is updated before it was sent`);
   if (old !== undefined) replaced.push(old);

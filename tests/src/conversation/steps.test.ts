@@ -13,7 +13,11 @@ describe("the start", () => {
   test("asks the first question at once, and who decides beside it", () => {
     const { session, result } = begun();
     expect(session.id).toBe(sessionId("local", "e0"));
-    expect("nothing" in result ? [] : result.replies.map(({ mode, outgoing }) => [mode, outgoing.reply.kind])).toEqual([
+    expect(
+      "nothing" in result
+        ? []
+        : result.replies.map((each) => [each.mode, "outgoing" in each ? each.outgoing.reply.kind : undefined]),
+    ).toEqual([
       ["send", "root"],
       ["send", "question"],
     ]);
@@ -122,7 +126,10 @@ describe("what nobody is told", () => {
     const told: string[] = [];
     const note = () => {
       const { result } = held;
-      const all = "nothing" in result ? result.notices : result.replies.map(({ outgoing }) => outgoing);
+      const all =
+        "nothing" in result
+          ? result.notices
+          : result.replies.flatMap((each) => ("outgoing" in each ? each.outgoing : []));
       for (const { reply } of all)
         if (!["root", "answered", "recommendation"].includes(reply.kind)) told.push(JSON.stringify(reply));
     };

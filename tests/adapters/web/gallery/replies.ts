@@ -1,5 +1,6 @@
 import type { OutgoingReply, Reply } from "../../../../src/conversation/reply.ts";
 import { direction, figures } from "./cost.ts";
+import { brief, decided, deciding, decision, decisions, ratify } from "./deciding.ts";
 import { noneFits } from "./none-fits.ts";
 import { clear, closeCall } from "./recommendations.ts";
 
@@ -235,6 +236,8 @@ export const states: Readonly<Record<string, { replies: OutgoingReply[]; remarks
   },
   cost: { replies: priced({ kind: "cost", panel: figures, by: "Grace", editable: true }) },
   "cost-direction": { replies: priced({ kind: "cost", panel: direction, by: null, editable: true }) },
+  deciding: { replies: thread(root, { kind: "recommendation", recommendation: clear, deciding, buttons }, ratify) },
+  decided: { replies: thread(root, decided), remarks: [decision, decisions, brief] },
   ignored: {
     replies: thread(root, {
       kind: "ignore-question",

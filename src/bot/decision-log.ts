@@ -1,0 +1,146 @@
+import { type LoadedPack, parseCanonicalHouse } from "../../knowledge/index.ts";
+import type { Person } from "../conversation/event.ts";
+import type { Button, DecisionCard, OutgoingReply, Reply } from "../conversation/reply.ts";
+import { cardOf, summaryCard } from "../decisions/card-of.ts";
+import type { Decision } from "../decisions/decision.ts";
+import { maySee, type Viewer } from "../decisions/decision-query.ts";
+import { summaryOf } from "../decisions/decision-summary.ts";
+import { toDay } from "../decisions/first-review.ts";
+import { madr } from "../decisions/madr.ts";
+import type { LogAsk } from "../decisions/read-log.ts";
+import { replayDecision } from "../decisions/replay-decision.ts";
+import type { Clock, DecisionStore } from "../ports.ts";
+import type { KnowledgeCache } from "./knowledge-cache.ts";
+
+export interface DecisionLogPorts {
+  readonly decisions: DecisionStore;
+  readonly knowledge: KnowledgeCache;
+  readonly clock: Clock;
+}
+
+/** Where somebody asks from; they are answered in private. */
+export interface Asking {
+  readonly workspace: string;
+  readonly person: Person;
+  /** `<workspace>/<channel>`. */
+  readonly channel?: string | undefined;
+}
+
+/** Answers questions about the decisions of a workspace. Throws `StoreError`. */
+export interface DecisionLog {
+  answer(ask: LogAsk, asking: Asking): Promise<Reply>;
+}
+
+const PAGE = 10;
+const CHAIN = 10;
+const SOON_MS = 14 * 86_400_000;
+
+export function createDecisionLog({ decisions, knowledge, clock }: DecisionLogPorts): DecisionLog {
+  const list = async (
+    ask: Extract<LogAsk, { kind: "list" }>,
+    { workspace, person, channel }: Asking,
+  ): Promise<Reply> => {
+    const { found, more } = await decisions.list(workspace, {
+      viewer: { person: person.id, channel },
+      text: ask.text,
+      status: ask.status === undefined ? undefined : [ask.status],
+      ...(ask.what === "mine" ? { owner: person.id } : {}),
+      ...(ask.what === "due" ? { dueBy: toDay(clock.now() + SOON_MS) } : {}),
+      below: ask.below,
+      limit: PAGE,
+    });
+    const last = found.at(-1);
+    const words = [ask.what, ask.status ?? "", ask.text].filter(Boolean).join(" ");
+    return {
+      kind: "decisions",
+      title: titleOf(ask, found.length),
+      items: found.map((summary) => summaryCard(summary, [])),
+      buttons: more && last ? [{ label: "Older ones", act: { kind: "log", words: `${words} after ${last.id}` } }] : [],
+    };
+  };
+
+  const visible = async (id: string, { workspace, person, channel }: Asking): Promise<Decision | undefined> => {
+    const viewer: Viewer = { person: person.id, channel };
+    const kept = await decisions.get(workspace, id);
+    return kept && maySee(summaryOf(kept.decision), viewer) ? kept.decision : undefined;
+  };
+
+  const chainOf = async (decision: Decision, asking: Asking): Promise<DecisionCard["chain"]> => {
+    const before: Decision[] = [];
+    const after: Decision[] = [];
+    for (let id = decision.supersedes; id !== undefined && before.length < CHAIN; id = before[0]?.supersedes) {
+      const found = await visible(id, asking);
+      if (found === undefined) break;
+      before.unshift(found);
+    }
+    for (let id = decision.supersededBy; id !== undefined && after.length < CHAIN; id = after.at(-1)?.supersededBy) {
+      const found = await visible(id, asking);
+      if (found === undefined) break;
+      after.push(found);
+    }
+    if (before.length + after.length === 0) return [];
+    return [...before, decision, ...after].map(({ id, title, ratifiedAt }) => ({
+      id,
+      title,
+      on: toDay(ratifiedAt),
+      current: id === decision.id,
+    }));
+  };
+
+  const show = async (id: string, asking: Asking): Promise<Reply> => {
+    const decision = await visible(id, asking);
+    if (decision === undefined) return absent(id);
+    const buttons: Button[] =
+      decision.receipt === undefined ? [] : [{ label: "Replay", act: { kind: "log", words: `replay ${id}` } }];
+    const card = cardOf(decision, await chainOf(decision, asking));
+    return { kind: "decision", decision: card, markdown: madr(decision), file: `${id}.md`, preview: false, buttons };
+  };
+
+  const replay = async (id: string, asking: Asking): Promise<Reply> => {
+    const decision = await visible(id, asking);
+    if (decision === undefined) return absent(id);
+    const { receipt } = decision;
+    if (receipt === undefined)
+      return said(`${id} was written elsewhere and holds no receipt, so it cannot be replayed.`);
+    const pack = await knowledge.pack(receipt.pack.hash);
+    const house = pack && receipt.house && parseCanonicalHouse(receipt.house.canonical, pack, receipt.house.hash);
+    const { identical, hash, differences } = replayDecision(decision, { pack, house, now: nowOf(receipt.pack.id) });
+    const lines = differences.map((line) => `\n- ${line}`).join("");
+    if (identical) return said(`${id} replayed: identical. SHA-256 of the assessment: ${hash}.${lines}`);
+    return said(`${id} replayed: it differs from the record.${lines}`);
+  };
+
+  const nowOf = (packId: string): { pack: LoadedPack; houseHash: string | undefined; day: string } | undefined => {
+    const pack = knowledge.here(packId);
+    return pack && { pack, houseHash: knowledge.houseHere(packId), day: toDay(clock.now()) };
+  };
+
+  return {
+    async answer(ask, asking) {
+      if (ask.kind === "list") return list(ask, asking);
+      return ask.kind === "show" ? show(ask.id, asking) : replay(ask.id, asking);
+    },
+  };
+}
+
+/** What a page of the log is called, and that it is empty where it is. */
+function titleOf({ what, text, status, below }: Extract<LogAsk, { kind: "list" }>, found: number): string {
+  const kinds = { list: "Decisions", mine: "Your decisions", due: "To look at within two weeks" };
+  const filters = [status, text === "" ? undefined : `“${text}”`].filter((part) => part !== undefined);
+  const title = `${kinds[what]}${filters.length === 0 ? "" : `: ${filters.join(", ")}`}`;
+  if (found > 0) return below === undefined ? title : `${title}, before WM-${below}`;
+  return below === undefined ? `${title}: none that you may see.` : `${title}: no older ones.`;
+}
+
+function absent(id: string): Reply {
+  return said(`There is no ${id} here that you may see. \`list\` shows those you may.`);
+}
+
+function said(text: string): Reply {
+  return { kind: "notice", text, buttons: [] };
+}
+
+/** As a private message; the key names what it answers. */
+export function logMessage(person: Person, eventId: string, reply: Reply): OutgoingReply {
+  return { to: { person: person.id }, key: `log-${eventId}`, reply };
+}

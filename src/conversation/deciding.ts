@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import type { Person } from "./event.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { recommendationOf } from "./messages/recommendation-message.ts";
+import { standing } from "./position.ts";
+import type { Ratification, Session } from "./session.ts";
+
+const STAMP = 12;
+
+/** Whether a person may decide: who is named, by id or by name; where nobody is, whoever takes it up signs for it. */
+export function mayDecide(session: Session, person: Person): boolean {
+  const { decider, people, ratification } = session;
+  if (decider === undefined) return ratification === undefined || ratification.by.id === person.id;
+  const id = people?.[decider];
+  return id === undefined ? isCalled(person, decider) : id === person.id;
+}
+
+/** Whether a person may say who decides: who decides now, who started it, and who manages the workspace. */
+export function mayName(session: Session, person: Person, admin = false): boolean {
+  return admin || session.decider === undefined || session.startedBy.id === person.id || mayDecide(session, person);
+}
+
+/** "Grace decides here." and what can be done about it. */
+export function whoDecides({ decider, ratification, startedBy }: Session): string {
+  const name = decider ?? ratification?.by.name ?? "Whoever accepts";
+  return `${name} decides here, so nothing was changed. ${name} can hand it over with \`hand over to …\`; so can ${startedBy.name}, who started this.`;
+}
+
+/** Stands for the assessment the recommendation shows: the beginning of its hash. */
+export function basisOf(knowledge: Knowledge, session: Session): string {
+  return recommendationOf(knowledge, session, standing(knowledge, session).turn).details.receipt.assessment.slice(
+    0,
+    STAMP,
+  );
+}
+
+/** Stands for the draft as somebody reads it; the order of its fields, which a store may change, makes no difference. */
+export function stampOf(draft: Ratification): string {
+  return createHash("sha256").update(ordered(draft)).digest("base64url").slice(0, STAMP);
+}
+
+function ordered(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(ordered).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${ordered(inner)}`).join(",")}}`;
+}
+
+function isCalled({ id, name }: Person, called: string): boolean {
+  const wanted = called.replace(/^@/, "").trim().toLowerCase();
+  return wanted === name.trim().toLowerCase() || called === id;
+}

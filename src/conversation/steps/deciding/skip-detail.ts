@@ -1,0 +1,20 @@
+import type { Person } from "../../event.ts";
+import { nextDetail } from "../../messages/ratify-message.ts";
+import type { Session } from "../../session.ts";
+import type { Outcome } from "../outcome.ts";
+
+/** Passes over the detail of the record that is asked next; undefined where none is asked of this person. */
+export function skipDetail(session: Session, author: Person): Outcome | undefined {
+  const draft = session.ratification;
+  if (draft === undefined || session.decided !== undefined || draft.by.id !== author.id) return undefined;
+  const next = nextDetail(draft);
+  if (next === null) return undefined;
+  const open = draft.findOuts.findIndex(
+    ({ owner }, index) => owner === undefined && !draft.skipped.includes(`find-out-${index}`),
+  );
+  const passed = next.field === "find-out" ? `find-out-${open}` : next.field;
+  return {
+    session: { ...session, ratification: { ...draft, skipped: [...draft.skipped, passed] } },
+    transient: [],
+  };
+}

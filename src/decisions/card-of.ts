@@ -1,0 +1,25 @@
+import type { DecisionCard } from "../conversation/reply.ts";
+import type { Decision } from "./decision.ts";
+import { type DecisionSummary, summaryOf } from "./decision-summary.ts";
+import { toDay } from "./first-review.ts";
+
+/** A decision as a message shows it; `chain` is what it took the place of and what took its place, oldest first. */
+export function cardOf(decision: Decision, chain: DecisionCard["chain"]): DecisionCard {
+  return summaryCard(summaryOf(decision), chain);
+}
+
+export function summaryCard(summary: DecisionSummary, chain: DecisionCard["chain"]): DecisionCard {
+  const { id, title, status, outcome, owner, ratifiedAt, overridden, nextReviewOn, robustThen, robustNow } = summary;
+  return {
+    id,
+    title,
+    status,
+    outcome,
+    owner: owner.name,
+    decidedOn: toDay(ratifiedAt),
+    overridden,
+    reviewOn: nextReviewOn,
+    confidence: robustThen === undefined ? null : { first: robustThen, latest: robustNow ?? null },
+    chain,
+  };
+}

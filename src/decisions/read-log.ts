@@ -1,0 +1,43 @@
+import { DecisionStatus } from "./decision.ts";
+
+/** What somebody asks of the log of decisions. */
+export type LogAsk =
+  | {
+      readonly kind: "list";
+      readonly what: "list" | "mine" | "due";
+      readonly text: string;
+      readonly status: DecisionStatus | undefined;
+      /** The last number of the page before. */
+      readonly below: number | undefined;
+    }
+  | { readonly kind: "show" | "replay"; readonly id: string };
+
+const LONGEST_SEARCH = 6;
+
+/** "list parcels", "mine", "due", "show WM-7", "replay WM-7"; undefined for other words. */
+export function readLog(words: string): LogAsk | undefined {
+  const text = words
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/[.!?]+$/, "");
+  const [, what = "", number = ""] = /^(show|replay) (?:wm-?)?([1-9]\d{0,8})$/i.exec(text) ?? [];
+  if (what !== "") return { kind: what.toLowerCase() as "show" | "replay", id: `WM-${number}` };
+  const [, name = "", said = "", after] =
+    /^(?:the )?(list|decisions|mine|my decisions|due)\b:?(?: (?!after wm-)(.*?))?(?: after wm-(\d+))?$/i.exec(text) ??
+    [];
+  if (name === "") return undefined;
+  const searched = said.split(" ").filter(Boolean);
+  if (searched.length > LONGEST_SEARCH) return undefined;
+  const first = DecisionStatus.safeParse(searched[0]?.toLowerCase());
+  const rest = first.success ? searched.slice(1) : searched;
+  const kind = /mine|my/i.test(name) ? "mine" : /due/i.test(name) ? "due" : "list";
+  // "due dates are fixed" is talk.
+  if (kind !== "list" && searched.length > 0) return undefined;
+  return {
+    kind: "list",
+    what: kind,
+    text: rest.join(" "),
+    status: first.success ? first.data : undefined,
+    below: after === undefined ? undefined : Number(after),
+  };
+}
