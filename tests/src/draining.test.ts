@@ -46,7 +46,9 @@ test("told to stop in the middle of turns it is not ready at once, finishes them
     const answer = await fetch(`${url}/readyz`);
     return [answer.status, await answer.json()];
   };
-  await expect.poll(readiness, { interval: 20 }).toEqual([503, { ready: false, waitingFor: ["stopping"] }]);
+  await expect
+    .poll(readiness, { interval: 20, timeout: 10_000 })
+    .toEqual([503, { ready: false, waitingFor: ["stopping"] }]);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   // What still comes before the balancer has seen it is taken as well.
   const { deliveries } = await ana.mention("@bot");

@@ -67,7 +67,7 @@ const words = (no: number): Event => {
 async function done(replica: Replica, event: Event): Promise<string> {
   const { sessionId = "", delivered } = await replica.bot.handle(event);
   await delivered;
-  await expect.poll(async () => (await replica.bot.session(sessionId))?.outbox).toEqual([]);
+  await expect.poll(async () => (await replica.bot.session(sessionId))?.outbox, { timeout: 10_000 }).toEqual([]);
   return sessionId;
 }
 
@@ -105,7 +105,7 @@ describe("what a session takes", () => {
   ])("at most 4 KB when finished: %s", async (_what, no, all) => {
     const replica = await another();
     const id = await interview(replica.bot, pack, no, 12, all);
-    await expect.poll(async () => (await replica.bot.session(id))?.outbox).toEqual([]);
+    await expect.poll(async () => (await replica.bot.session(id))?.outbox, { timeout: 10_000 }).toEqual([]);
     expect(Object.keys((await replica.bot.session(id))?.answers ?? {})).toHaveLength(12);
     const bytes = await sessionBytes(redis.admin, id);
     expect(bytes).toBeGreaterThan(1000);

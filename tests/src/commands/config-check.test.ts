@@ -102,7 +102,7 @@ describe("config:check with Redis", () => {
     await redis.admin.config("SET", "save", "");
     const started = aRun(["start"], { REDIS_URL: redis.url });
     await started.address;
-    await expect.poll(() => started.said.err).toContain("Redis keeps everything in memory only");
+    await expect.poll(() => started.said.err, { timeout: 10_000 }).toContain("Redis keeps everything in memory only");
     started.child.kill("SIGINT");
     expect((await started.ended).code).toBe(0);
   });
