@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Event } from "../../src/conversation/event.ts";
 import { sessionId } from "../../src/identity.ts";
-import { conversationNo, PEOPLE, pressIn, startIn, WORKSPACE } from "../adapters/redis/an-interview.ts";
+import { decidesIn, pressIn, startIn, WORKSPACE } from "../adapters/redis/an-interview.ts";
 
 /** What a process of the fleet is told to do: interviews by their numbers, so many at once. */
 export const FleetOrder = z.object({ first: z.number(), count: z.number(), lanes: z.number() });
@@ -15,7 +15,5 @@ export function turnIn(no: number, n: number): Event {
   const session = sessionId(WORKSPACE, startIn(no).id);
   if (n === 0) return startIn(no);
   if (n === 1) return pressIn(no, n, session, "volume", "few");
-  const author = PEOPLE[n % PEOPLE.length]!;
-  const on = { workspace: WORKSPACE, conversation: conversationNo(no), author, session };
-  return { kind: "setup", id: `click/${no}.${n}.8090d8090d8090d8090d8090d8090d80`, ...on, decider: `Decider ${n}` };
+  return decidesIn(no, n, session);
 }

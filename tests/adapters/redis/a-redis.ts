@@ -46,7 +46,9 @@ export async function aRedis(...args: string[]): Promise<TestRedis> {
   });
   admin.on("error", () => undefined);
   const gone = async (signal: NodeJS.Signals): Promise<void> => {
+    const ended = admin.status === "end" ? undefined : new Promise((resolve) => admin.once("end", resolve));
     admin.disconnect();
+    await ended;
     if (server.exitCode !== null || server.signalCode !== null) return;
     const exit = once(server, "exit");
     server.kill(signal);

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FakeSlack } from "../../../fakes/slack/start-fake-slack.ts";
 import type { Installation } from "../../../fakes/slack/world/world.ts";
@@ -15,6 +16,8 @@ export interface Process {
   readonly err: () => string;
   /** From now on it kills itself at this step. */
   dieAt(step: Step): void;
+  /** From now on it stops, as if the machine had forgotten it, at this step; resolves when it stands still. */
+  stopAt(step: Step): Promise<void>;
   signal(signal: NodeJS.Signals): void;
   /** The signal it died of, or its exit code. */
   readonly ended: Promise<string | number | null>;
@@ -63,6 +66,10 @@ export async function aProcess(
     url: `${address}/slack/events`,
     err: () => err,
     signal: (signal) => void child.kill(signal),
+    async stopAt(step) {
+      child.send(`stop ${step}`);
+      await stateOf(child.pid ?? 0, "T");
+    },
     dieAt: (step) => void child.send(step),
     ended,
     async stop() {
@@ -70,4 +77,13 @@ export async function aProcess(
       await ended;
     },
   };
+}
+
+/** Resolves when the process is in that state, as Linux tells it. */
+async function stateOf(pid: number, state: string): Promise<void> {
+  for (;;) {
+    const [, is] = /\) (\w) /.exec(await readFile(`/proc/${pid}/stat`, "utf8")) ?? [];
+    if (is === state) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }

@@ -16,10 +16,13 @@ const hashOf = (script: string): string =>
 const [COMMIT, MARK] = [hashOf("commit"), hashOf("mark")];
 
 let armed: Step | undefined;
+let blow: NodeJS.Signals = "SIGKILL";
 let posted = false;
 
 const at = (step: Step): void => {
-  if (armed === step) process.kill(process.pid, "SIGKILL");
+  if (armed !== step) return;
+  armed = undefined;
+  process.kill(process.pid, blow);
 };
 
 const { emit } = IncomingMessage.prototype;
@@ -77,7 +80,10 @@ globalThis.fetch = async (...args) => {
   return response;
 };
 
-process.on("message", (step) => {
+process.on("message", (order) => {
+  const step = String(order).replace(/^stop /, "");
+  blow = step === order ? "SIGKILL" : "SIGSTOP";
+  posted = false;
   armed = step as Step;
 });
 process.channel?.unref();
