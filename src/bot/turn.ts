@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { PackError } from "../../knowledge/index.ts";
 import { askAgain } from "../conversation/ask-again.ts";
 import type { Event } from "../conversation/event.ts";
@@ -11,6 +10,7 @@ import type { Clock, CommitResult, DecisionStore, Ids, Log, SessionStore } from 
 import { apology } from "./apology.ts";
 import { asStart } from "./as-start.ts";
 import type { Deliveries } from "./deliveries.ts";
+import { jitter } from "./jitter.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
 import { type Located, locate } from "./locate.ts";
 import type { Sessions } from "./sessions.ts";
@@ -100,7 +100,10 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
       if (found.cached) return again(session.id);
       return { outcome: "ignored", sessionId: session.id, notices: result.notices };
     }
-    if (result.session.phase === "closed" && session.phase !== "closed") return restart(found, result);
+    if (result.session.phase === "closed" && session.phase !== "closed") {
+      // Its two writes are not one: an old copy would open the next interview and then close nothing.
+      return found.cached ? again(session.id) : restart(found, result);
+    }
     const replies = regressed ? askAgain(known, result.session, result.replies) : result.replies;
     return write(result.session, replies, found.version);
   };
@@ -242,9 +245,4 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
 
 function begins(event: Event): boolean {
   return event.kind === "start" || (event.kind === "text" && event.opens === true);
-}
-
-/** 0.5 to 1.5, so that two that collided do not meet again. */
-function jitter(ids: Ids): number {
-  return 0.5 + createHash("sha256").update(ids.next()).digest().readUInt32BE(0) / 2 ** 32;
 }

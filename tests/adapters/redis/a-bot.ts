@@ -2,7 +2,7 @@ import { openRedis } from "../../../adapters/redis/open-redis.ts";
 import type { LoadedPack } from "../../../knowledge/index.ts";
 import type { Waits } from "../../../src/bot/waits.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
-import type { Log, SessionStore } from "../../../src/ports.ts";
+import type { Clock, Log, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { systemClock } from "../../../src/system-clock.ts";
 import { aFakeMessenger, type FakeMessenger } from "../../fakes/a-fake-messenger.ts";
@@ -19,13 +19,18 @@ export interface Replica {
 export async function aReplica(
   url: string,
   pack: LoadedPack,
-  more: { readonly waits?: Partial<Waits>; readonly timeoutMs?: number; readonly prefix?: string } = {},
+  more: {
+    readonly waits?: Partial<Waits>;
+    readonly timeoutMs?: number;
+    readonly prefix?: string;
+    readonly clock?: Clock;
+  } = {},
 ): Promise<Replica> {
   const lines: string[] = [];
   const line = (fields: Record<string, unknown>, message: string) =>
     void lines.push(`${message} ${JSON.stringify(fields)}`);
   const log: Log = { info: line, warn: line, error: line };
-  const { timeoutMs = 2500, prefix = "waymark:" } = more;
+  const { timeoutMs = 2500, prefix = "waymark:", clock = systemClock } = more;
   const { store, decisions, archive } = await openRedis({ url, prefix, log, timeoutMs, connectMs: 500, againMs: 50 });
   const messenger = aFakeMessenger();
   const { deliver } = messenger;
@@ -41,7 +46,7 @@ export async function aReplica(
     decisions,
     archive,
     messenger,
-    clock: systemClock,
+    clock,
     ids: randomIds,
     log,
     packs: [pack] as const,
