@@ -48,5 +48,7 @@ export const Activity = z.looseObject({
 });
 export type Activity = z.infer<typeof Activity>;
 
-/** The value of an invoke that a pressed Action.Execute sends. */
-export const PressedValue = z.looseObject({ action: z.looseObject({ data: z.unknown() }) });
+/** The value of an invoke that a pressed Action.Execute sends. Without `action` the SDK's handler throws. */
+export const PressedValue = z.looseObject({
+  action: z.looseObject({ type: z.literal("Action.Execute"), data: z.unknown() }),
+});

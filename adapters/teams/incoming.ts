@@ -124,7 +124,9 @@ const WORDS: Readonly<Record<string, "help" | "mine" | "forget" | "forget-me">> 
 function readInvoke(activity: Activity, from: From): Incoming {
   if (activity.name !== "adaptiveCard/action") return { kind: "nothing", why: "another invoke" };
   const value = PressedValue.safeParse(activity.value);
-  return value.success ? readPressed(value.data.action.data, from) : { kind: "unknown", from, why: UNKNOWN };
+  return value.success
+    ? readPressed(value.data.action.data, from)
+    : { kind: "nothing", why: "a press in no known form" };
 }
 
 function readPressed(data: unknown, from: From): Incoming {

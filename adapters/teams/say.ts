@@ -9,7 +9,7 @@ import { placeOf } from "./place.ts";
 import type { Post, Said } from "./post.ts";
 import type { References } from "./references.ts";
 import { press, rows } from "./render/actions.ts";
-import { words as lineOfWords } from "./render/card.ts";
+import { words as lineOfWords, ownWords } from "./render/card.ts";
 import { renderReply } from "./render/reply.ts";
 
 export interface SayParts {
@@ -51,16 +51,19 @@ export function createSay({ store, packs, post, references, log }: SayParts) {
   };
 
   const text = (words: string): Said => rendered({ kind: "notice", text: words, buttons: [] });
-  const rendered = (reply: OutgoingReply["reply"], session = ""): Said => {
-    const [first] = renderReply({ reply }, { session, conversationType: "personal" });
+  const rendered = (reply: OutgoingReply["reply"]): Said => {
+    const [first] = renderReply({ reply }, { session: "", conversationType: "personal" });
     return first ?? { text: "" };
   };
 
   return {
     words: (from: From, words: string) => say(from, text(words)),
-    notice: (from: From, { reply }: OutgoingReply, session = "") => say(from, rendered(reply, session)),
+    /** As a card, or as many as it takes. */
+    async notice(from: From, outgoing: OutgoingReply, session = ""): Promise<void> {
+      for (const message of renderReply(outgoing, { session, conversationType: from.type })) await say(from, message);
+    },
     help: (from: From) => {
-      const body = START_LINES.flatMap((line) => lineOfWords([line], { spacing: "Small" }));
+      const body = START_LINES.flatMap((line) => lineOfWords(ownWords(line), { spacing: "Small" }));
       return say(from, { card: { type: "AdaptiveCard", version: "1.5", body }, fallbackText: START_LINES[0] ?? "" });
     },
     async mine(from: From): Promise<void> {

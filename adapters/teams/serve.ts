@@ -31,9 +31,6 @@ type Read = Exclude<Incoming, { kind: "nothing" }>;
 const NOT_SAVED = "Not saved. Please repeat that; doing it twice does no harm.";
 const REMEMBERED = 5000;
 
-/** What is too much for the words a press is answered with. */
-const OWN_CARD: ReadonlySet<string> = new Set(["decision", "decisions"]);
-
 /** One checked activity: done first, then answered. `after` is given what is said about it once it is answered. */
 export function createServe({ bot, packs, references, say, log }: ServeParts) {
   /** Activities answered outside an interview, whose event ids no session keeps. */
@@ -66,9 +63,11 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
       for (const notice of notices) after(() => say.notice(from, notice, sessionId));
       return message("");
     }
-    const brief = notices.filter(({ reply }) => !OWN_CARD.has(reply.kind));
-    // More than words is a card of its own.
-    for (const notice of notices) if (!brief.includes(notice)) after(() => say.notice(from, notice, sessionId));
+    const [brief, cards] = [notices.filter(isBrief), notices.filter((notice) => !isBrief(notice))];
+    if (cards.length > 0 && !isRepeated(from.id))
+      after(async () => {
+        for (const notice of cards) await say.notice(from, notice, sessionId);
+      });
     if (brief.length > 0) return message(brief.map(({ reply }) => fallback(reply)).join("\n\n"));
     const card = changedCard(from, handled) ?? (await currentCard(from, sessionId));
     return card ?? message("Done. See below.");
@@ -161,6 +160,11 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
 
 function message(value: string): Answer {
   return { type: "application/vnd.microsoft.activity.message", value };
+}
+
+/** What the response to a press can carry as words; sources, charts and forms need a card of their own. */
+function isBrief({ reply }: OutgoingReply): boolean {
+  return reply.kind === "notice";
 }
 
 function isNamed(ref: string | undefined, pressed: string | undefined): boolean {

@@ -38,6 +38,13 @@ export function words(runs: readonly Run[], look: Element = {}): Element[] {
   });
 }
 
+/** A line of our own with words to type in it, which stand in backticks: cards have no typewriter letters. */
+export function ownWords(line: string): Run[] {
+  return line
+    .split("`")
+    .flatMap((text, at): Run[] => (text === "" ? [] : [at % 2 === 1 ? { text, bold: true } : text]));
+}
+
 const MOST_LINES = 60;
 
 /** The title of a card; read out as a heading. */

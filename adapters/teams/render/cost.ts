@@ -51,16 +51,14 @@ function range({ low, middle, high }: { low: number; middle: number; high: numbe
 }
 
 function inputs({ needs, days, rate }: CostPanel, session: string): Element[] {
+  const choices = needs.map(({ id, label }) => ({ title: label, value: id }));
   const implied = needs.flatMap(({ id, needed }) => (needed ? [id] : []));
   return [
     amount("days", "Days you have to build it", days),
     amount("rate", "Or what one day costs you", rate),
-    ticks(
-      "needs",
-      "What you need; ticked is what your answers imply",
-      needs.map(({ id, label }) => ({ title: label, value: id })),
-      implied,
-    ),
+    ...(needs.length === 0
+      ? []
+      : [ticks("needs", "What you need; ticked is what your answers imply", choices, implied)]),
     ...rows([press(session, { act: "cost" }, "Count with these", { inputs: true })]),
   ];
 }

@@ -12,9 +12,10 @@ export function renderChecklist({ text, items, none, progress }: Of<"checklist">
   return {
     body: heading(text),
     form: [
-      ticks("ticked", "Tick what holds", choices),
+      // Taken up again after every question on it was answered elsewhere, it is empty, and a list of nothing is refused.
+      ...(choices.length === 0 ? [] : [ticks("ticked", "Tick what holds", choices)]),
       ...rows([
-        press(session, { act: "ticked" }, "Send ticked", { inputs: true }),
+        ...(choices.length === 0 ? [] : [press(session, { act: "ticked" }, "Send ticked", { inputs: true })]),
         press(session, { act: "none" }, none, { style: "positive" }),
       ]),
       ...bar(progress),

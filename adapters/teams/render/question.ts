@@ -32,7 +32,7 @@ export function renderQuestion(reply: Of<"question">, session: string): Drawn {
     actions: [
       ...(menu.length === 0 ? [] : [opens("More", menuOf(question, menu, session))]),
       opens("Answer with a note", [
-        pick("noted", text, numbered(choices), true),
+        pick("noted", "Your answer", numbered(choices), true),
         line("note", "Note, kept beside the answer and seen by everybody here", { max: LIMITS.note, many: true }),
         ...rows([press(session, { act: "noted", question }, "Answer", { inputs: true })]),
       ]),
@@ -49,9 +49,9 @@ function choiceButtons({ question, choices }: Of<"question">, session: string, s
   });
 }
 
-function choiceList({ question, text, choices }: Of<"question">, session: string): Element[] {
+function choiceList({ question, choices }: Of<"question">, session: string): Element[] {
   return [
-    pick("chosen", text, numbered(choices)),
+    pick("chosen", "Your answer", numbered(choices)),
     ...rows([press(session, { act: "chosen", question }, "Answer", { inputs: true })]),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Reply } from "../../../src/conversation/reply.ts";
 import { LIMITS } from "../limits.ts";
 import { buttonRows, opens, press, rows } from "./actions.ts";
-import { bar, type Drawn, heading, listed, small, words } from "./card.ts";
+import { bar, type Drawn, heading, listed, ownWords, small, words } from "./card.ts";
 import { evidence } from "./cited.ts";
 import { line } from "./inputs.ts";
 
@@ -32,10 +32,7 @@ export function renderStatus({ lines, progress, buttons }: Of<"status">, session
 
 export function renderHelp({ lines }: Of<"help">): Drawn {
   return {
-    body: listed(
-      "Help",
-      lines.map((text) => [text]),
-    ),
+    body: listed("Help", lines.map(ownWords)),
   };
 }
 

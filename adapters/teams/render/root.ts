@@ -1,7 +1,7 @@
 import type { Reply } from "../../../src/conversation/reply.ts";
 import { LIMITS } from "../limits.ts";
 import { opens, press, rows } from "./actions.ts";
-import { type Drawn, heading, small, words } from "./card.ts";
+import { type Drawn, heading, ownWords, small, words } from "./card.ts";
 import { line } from "./inputs.ts";
 import type { View } from "./reply.ts";
 
@@ -32,7 +32,7 @@ export function renderRoot(reply: Extract<Reply, { kind: "root" }>, { session, c
   return {
     body: [
       ...heading(reply.deciding),
-      ...reply.lines.flatMap((text) => words([text], { spacing: "Small" })),
+      ...reply.lines.flatMap((text) => words(ownWords(text), { spacing: "Small" })),
       ...small(people.join(" ")),
       ...(HEARING[conversationType] === undefined ? [] : small(HEARING[conversationType])),
     ],

@@ -60,6 +60,7 @@ export async function holdFuzz(count: number, seed: number): Promise<FuzzReport>
     }
   }
   await fake.settled();
+  failures.push(...served.lines.filter((line) => line.startsWith("a turn failed")).map((line) => line.slice(0, 600)));
   const refused = new Set(fake.refused().map(({ call, answer }) => `${call}: ${JSON.stringify(answer).slice(0, 200)}`));
   let goesOn = false;
   try {

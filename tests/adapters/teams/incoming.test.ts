@@ -191,6 +191,22 @@ describe("what is pressed", () => {
   });
 });
 
+test("a press the SDK's handler would throw at never reaches it", () => {
+  const press = pressed({ act: "details" });
+  for (const value of [
+    undefined,
+    null,
+    "x",
+    [],
+    {},
+    { action: null },
+    { action: {} },
+    { action: { type: "Action.Submit" } },
+  ]) {
+    expect(read({ ...press, value })).toMatchObject({ kind: "nothing" });
+  }
+});
+
 test("only Microsoft's addresses are believed, over TLS and on their own port", () => {
   const allowed = allowServices([], false);
   for (const url of ["https://smba.trafficmanager.net/emea/", "https://europe.api.botframework.com"]) {

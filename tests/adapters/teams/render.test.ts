@@ -53,6 +53,11 @@ describe("every card is one Teams shows", () => {
   });
 });
 
+test("a checklist on which nothing is left asks for no ticks", () => {
+  const empty = { ...checklist, items: [] } as Reply;
+  expect([problems(empty), titles(empty)]).toEqual([[], ["None of these"]]);
+});
+
 describe("a question", () => {
   test("has a button for each choice, and a list above five", () => {
     expect(titles(question)).toEqual([
