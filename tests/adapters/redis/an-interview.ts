@@ -73,8 +73,8 @@ export async function interview(bot: Bot, pack: LoadedPack, no: number, count: n
   return sessionId;
 }
 
-/** Somebody says who decides, which is saved and shown each time: the `n`th thing that happens in the conversation. */
-export function decidesIn(no: number, n: number, session: string): Event {
+/** Somebody says who should be heard, which is saved and shown each time: the `n`th thing that happens in the conversation. */
+export function hearsIn(no: number, n: number, session: string): Event {
   const on = { workspace: WORKSPACE, conversation: conversationNo(no), author: PEOPLE[n % PEOPLE.length]!, session };
-  return { kind: "setup", id: `click/${no}.${n}.8090d8090d8090d8090d8090d8090d80`, ...on, decider: `Decider ${n}` };
+  return { kind: "setup", id: `click/${no}.${n}.8090d8090d8090d8090d8090d8090d80`, ...on, consulted: [`Person ${n}`] };
 }

@@ -5,7 +5,7 @@ import { waitingFor } from "../../../src/waiting-for.ts";
 import { aReplica, type Replica } from "./a-bot.ts";
 import { aProxy } from "./a-proxy.ts";
 import { aRedis, type TestRedis } from "./a-redis.ts";
-import { decidesIn, pressIn, startIn } from "./an-interview.ts";
+import { hearsIn, pressIn, startIn } from "./an-interview.ts";
 
 const pack = readPack(join(import.meta.dirname, "../../fixtures/packs/delivery"));
 
@@ -26,7 +26,7 @@ async function served(url: string, waits = { commitMs: 300, drainMs: 10 }): Prom
 const ready = ({ store }: Replica) => waitingFor(store);
 const becomes = (replica: Replica, waits: string[]) =>
   expect.poll(() => ready(replica), { timeout: 5000 }).toEqual(waits);
-const say = (replica: Replica, id: string, n: number) => replica.bot.handle(decidesIn(1, n, id));
+const say = (replica: Replica, id: string, n: number) => replica.bot.handle(hearsIn(1, n, id));
 async function begun(replica: Replica): Promise<string> {
   const { sessionId = "", outcome, delivered } = await replica.bot.handle(startIn(1));
   expect(outcome).toBe("done");
@@ -50,9 +50,9 @@ describe("a Redis that fails", () => {
       await becomes(replica, []);
       const after = await replica.store.read(id);
       // Version and words; a reply may have been marked in between.
-      const [had, has] = [before, after].map((read) => read.kind === "found" && [read.version, read.session.decider]);
+      const [had, has] = [before, after].map((read) => read.kind === "found" && [read.version, read.session.consulted]);
       expect(has).toEqual(had);
-      expect(has).toEqual([expect.any(Number), `Decider ${round}`]);
+      expect(has).toEqual([expect.any(Number), [`Person ${round}`]]);
     }
   });
 
@@ -106,7 +106,7 @@ describe("a Redis that fails", () => {
     await becomes(replica, []);
     // What was sent before the limit may have been done after it.
     expect(["done", "duplicate"]).toContain((await say(replica, id, 2)).outcome);
-    expect((await replica.bot.session(id))?.decider).toBe("Decider 2");
+    expect((await replica.bot.session(id))?.consulted).toEqual(["Person 2"]);
   });
 
   test("hanging, it holds up nobody for longer than the limit, and nothing piles up", async () => {

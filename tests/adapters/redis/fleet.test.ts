@@ -7,7 +7,7 @@ import { bucketOf, outboxItemId } from "../../../src/identity.ts";
 import { aSession, withItems } from "../../contracts/a-session.ts";
 import { aReplica, type Replica } from "./a-bot.ts";
 import { aRedis, type TestRedis } from "./a-redis.ts";
-import { conversationNo, decidesIn, PEOPLE, pressIn, startIn, WORKSPACE } from "./an-interview.ts";
+import { conversationNo, hearsIn, PEOPLE, pressIn, startIn, WORKSPACE } from "./an-interview.ts";
 import { failingLog } from "./hold-contracts.ts";
 
 const pack = readPack(join(import.meta.dirname, "../../fixtures/packs/delivery"));
@@ -86,8 +86,8 @@ describe("any process can take any message", () => {
   test("an event that comes again when the session has forgotten it changes nothing", async () => {
     const [one, two] = await three();
     const id = await begun(one, 3);
-    const first = decidesIn(3, 1, id);
-    for (let n = 1; n < 70; n += 1) await one.bot.handle(decidesIn(3, n, id));
+    const first = hearsIn(3, 1, id);
+    for (let n = 1; n < 70; n += 1) await one.bot.handle(hearsIn(3, n, id));
     expect((await two.bot.session(id))?.recentEvents).not.toContain(first.id);
     expect((await two.bot.handle(first)).outcome).toBe("duplicate");
   });
