@@ -110,10 +110,12 @@ interface Striking extends Pick<ChaosOptions, "breakMs" | "everyMs" | "hurry" | 
 async function strike({ redis, replicas, join, random, breakMs, everyMs, hurry, say }: Striking): Promise<Blow[]> {
   const blows: Blow[] = [];
   const until = Date.now() + breakMs;
-  while (Date.now() < until) {
+  // On a machine with much else to do there is at least one of each kind, however long that takes.
+  const each = [0.9, 0.1, 0.3, 0.9];
+  while (Date.now() < until || each.length > 0) {
     await pause(everyMs * (0.5 + random()));
     const from = Date.now();
-    const kind = random();
+    const kind = each.shift() ?? random();
     const at = Math.floor(random() * replicas.length);
     const victim = replicas[at];
     if (kind < 0.25) {

@@ -31,12 +31,15 @@ describe("the transcripts, held by two processes on one Redis that take turns", 
   });
 });
 
+/** What is said is looked at here, not how long a busy machine takes for it. */
+const patient = { waits: { commitMs: 20_000 }, timeoutMs: 20_000 };
+
 /** The bot's lines for each turn, in the order the platform would show them. */
 async function hold(transcript: Transcript, prefix: string): Promise<string[][]> {
   let minutes = 0;
   const clock: Clock = { ...systemClock, now: () => Date.parse(TODAY) + minutes * 60_000 };
   const { pack } = knowledgeOf(transcript.pack);
-  const replicas = await Promise.all([0, 1].map(() => aReplica(redis.url, pack, { prefix, clock })));
+  const replicas = await Promise.all([0, 1].map(() => aReplica(redis.url, pack, { prefix, clock, ...patient })));
   const said: string[][] = [];
   let id: string | undefined;
   for (const [index, turn] of transcript.turns.entries()) {
