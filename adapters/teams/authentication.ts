@@ -11,8 +11,12 @@ export interface Cloud {
   readonly credentials: Credentials;
 }
 
-/** Who checks tokens that come in and gets those that go out. */
-export function createAuthentication(config: TeamsConfig, cloud: Cloud | undefined): Authentication {
+/** Who checks tokens that come in and gets those that go out. A call of a connector that takes longer than `timeoutMs` is given up. */
+export function createAuthentication(
+  config: TeamsConfig,
+  cloud: Cloud | undefined,
+  timeoutMs = TIMEOUT_MS,
+): Authentication {
   const credentials = cloud?.credentials ?? new ConfigurationServiceClientCredentialFactory(optionsOf(config));
   const authentication = new ConfigurationBotFrameworkAuthentication({ ...cloud?.addresses }, credentials);
   const create = authentication.createConnectorFactory.bind(authentication);
@@ -25,6 +29,14 @@ export function createAuthentication(config: TeamsConfig, cloud: Cloud | undefin
         // It has no option for that, and its own client is private.
         const { client } = connector as unknown as WithPipeline;
         client.pipeline.removePolicy({ name: "defaultRetryPolicy" });
+        // It would wait without end, too.
+        client.pipeline.addPolicy({
+          name: "timeoutPolicy",
+          sendRequest(request, next) {
+            request.timeout = timeoutMs;
+            return next(request);
+          },
+        });
         return connector;
       },
     };
@@ -32,8 +44,17 @@ export function createAuthentication(config: TeamsConfig, cloud: Cloud | undefin
   return authentication;
 }
 
+const TIMEOUT_MS = 10_000;
+
+interface Policy {
+  readonly name: string;
+  sendRequest(request: { timeout: number }, next: (request: { timeout: number }) => Promise<unknown>): Promise<unknown>;
+}
+
 interface WithPipeline {
-  readonly client: { readonly pipeline: { removePolicy(which: { name: string }): unknown } };
+  readonly client: {
+    readonly pipeline: { removePolicy(which: { name: string }): unknown; addPolicy(policy: Policy): void };
+  };
 }
 
 function optionsOf(config: TeamsConfig): Record<string, string> {

@@ -24,6 +24,8 @@ export interface TeamsParts {
   readonly connector?: { readonly origins: readonly string[]; readonly cloud?: Cloud };
   /** How fast a chat may be written to; as Teams asks for unless given. */
   readonly pace?: Parameters<typeof createPace>[0];
+  /** How long a call of the connector may take. */
+  readonly timeoutMs?: number;
   /** 0 to 1, spreads repeated tries. */
   readonly random?: () => number;
 }
@@ -50,7 +52,7 @@ const BODY_LIMIT = "1mb";
 
 export function connectTeams(parts: TeamsParts): Teams {
   const { config, clock, log, connector, pace = TEAMS_PACE, random = Math.random } = parts;
-  const authentication = createAuthentication(config, connector?.cloud);
+  const authentication = createAuthentication(config, connector?.cloud, parts.timeoutMs);
   const adapter = new CloudAdapter(authentication);
   // Without this the SDK shows what failed to whoever sent the request.
   adapter.onTurnError = async (_context, error) => {

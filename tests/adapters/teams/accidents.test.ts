@@ -16,7 +16,7 @@ let ana: Seat;
 let first: Seen;
 
 beforeAll(async () => {
-  office = await anOffice({ waits: { unsureMs: 300, retryMs: 50 } });
+  office = await anOffice({ waits: { unsureMs: 300, retryMs: 50 }, timeoutMs: 1000 });
   served = await office.serve();
 });
 afterAll(() => office.close());
@@ -65,6 +65,20 @@ describe("a turn, with what the connector does to it", () => {
     // The SDK itself repeats nothing.
     expect(posts(from)).toBe(2);
     expect(served.lines.slice(lines).filter((line) => line.includes("it is sent once more"))).toHaveLength(1);
+  });
+
+  test("an answer that never comes is waited for so long and no longer; nobody knows, so it is sent once more", async () => {
+    const lines = served.lines.length;
+    office.fake.fail("send", { kind: "slow", ms: 4000 });
+    await ana.click(first.id, "Up to 20");
+    await ana.sees(says(LIST));
+    await served.delivered();
+    const unsure = served.lines.slice(lines).filter((line) => line.includes("it is sent once more"));
+    expect(unsure).toEqual([expect.stringMatching(/AbortError|ABORT|REQUEST_SEND_ERROR/)]);
+    await office.fake.until(
+      () => (lists().length === 2 ? true : undefined),
+      () => "the slow one never arrived",
+    );
   });
 
   test("429 is obeyed, and another chat is not held up by it", async () => {

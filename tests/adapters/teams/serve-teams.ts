@@ -50,6 +50,8 @@ export interface ServeOptions {
   readonly packs?: readonly [LoadedPack, ...LoadedPack[]];
   readonly waits?: Partial<Waits>;
   readonly folder?: string;
+  /** How long a call of the connector may take. */
+  readonly timeoutMs?: number;
   /** Milliseconds between two messages in a chat; 0 unless given. */
   readonly everyMs?: number;
   /** Put between the bot and the messenger. */
@@ -96,6 +98,7 @@ export async function serveTeams(connector: LocalConnector, options: ServeOption
       ...(tenant === undefined ? {} : { cloud: { addresses: connector.cloud, credentials: connector.credentials() } }),
     },
     pace: { everyMs: options.everyMs ?? 0 },
+    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
   const packs = options.packs ?? ([packNamed(options.pack ?? "delivery")] as const);
   const said: SaidIn[] = [];
