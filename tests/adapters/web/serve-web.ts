@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHttpServer } from "../../../adapters/http/http-server.ts";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import type { SqliteStores } from "../../../adapters/sqlite/open-sqlite.ts";
 import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
@@ -37,6 +38,8 @@ export interface ServeOptions {
   readonly clock?: Clock;
   /** Packs besides the first. */
   readonly others?: readonly LoadedPack[];
+  /** Where everything is kept, in place of a database of its own. */
+  readonly stores?: Pick<SqliteStores, "store" | "archive" | "decisions">;
   /** Put between the bot and the store. */
   readonly through?: (store: SessionStore) => SessionStore;
 }
@@ -48,8 +51,7 @@ const packFolder = join(import.meta.dirname, "../../../knowledge/packs/python-we
 /** The page on the real server, bot, store and pack, on a free port. */
 export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "waymark-web-"));
-  const database = openDatabase(join(folder, "waymark.db"));
-  const kept = createSqliteStore(database, { pollMs: 50 });
+  const { store: kept, archive, decisions } = options.stores ?? openHere(join(folder, "waymark.db"));
   const store = options.through?.(kept) ?? kept;
   read ??= readPack(packFolder);
   const pack = read;
@@ -61,8 +63,8 @@ export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
   const log: Log = { info: line, warn: line, error: line };
   const bot = createBot({
     store,
-    archive: createSqlitePackArchive(database),
-    decisions: createSqliteDecisionStore(database),
+    archive,
+    decisions,
     messenger,
     clock: systemClock,
     ids: randomIds,
@@ -109,5 +111,14 @@ export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
       await stop();
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+function openHere(file: string): Pick<SqliteStores, "store" | "archive" | "decisions"> {
+  const database = openDatabase(file);
+  return {
+    store: createSqliteStore(database, { pollMs: 50 }),
+    archive: createSqlitePackArchive(database),
+    decisions: createSqliteDecisionStore(database),
   };
 }
