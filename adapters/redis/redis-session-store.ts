@@ -57,7 +57,7 @@ export async function createRedisSessionStore(link: RedisLink): Promise<SessionS
       const result = await guarded(() =>
         pointer === undefined ? writeSession(link, commit) : opening.open(commit, pointer.previous),
       );
-      if (result.ok) changes.announce(commit.session.id);
+      if (result.ok) changes.announce(commit.session.id, result.version);
       return result;
     },
     undelivered: (bucket, claimedBefore, limit) =>
