@@ -7,6 +7,7 @@
 export { type Asked, ask } from "./ask/ask.ts";
 export type { PassageOrigin } from "./ask/passages.ts";
 export { CostPanel } from "./cost-panel.ts";
+export { canonicalText } from "./engine/canonical-text.ts";
 export { ENGINE_VERSION } from "./engine/engine-version.ts";
 export {
   assess,

@@ -29,6 +29,11 @@ export function conversationOf(workspace: string, channel: string, thread?: stri
   return thread === undefined ? `${workspace}/${channel}` : `${workspace}/${channel}/${thread}`;
 }
 
+/** The platform of a workspace or of a conversation in it: `slack`, `teams`, or `local` where none is named. */
+export function platformOf(address: string): string {
+  return /^([a-z]+):/.exec(address)?.[1] ?? "local";
+}
+
 /** `<workspace>/<channel>` of a conversation. */
 export function channelOf(conversation: string): string {
   return conversation.split("/", 2).join("/");

@@ -1,3 +1,4 @@
+import { platformOf } from "./identity.ts";
 import type { Messenger } from "./ports.ts";
 
 /** One messenger for all platforms: a workspace names its platform before the colon, and the rest goes to `local`. */
@@ -6,7 +7,7 @@ export function routeMessenger(
   local: Messenger,
 ): Messenger {
   const of = (workspace: string): Messenger => {
-    const [platform = ""] = workspace.split(":");
+    const platform = platformOf(workspace);
     return Object.hasOwn(platforms, platform) ? (platforms[platform] ?? local) : local;
   };
   return {

@@ -1,4 +1,4 @@
-import { createLru } from "../../src/bot/lru.ts";
+import { createLru } from "../../src/lru.ts";
 import type { RedisLink } from "./connect.ts";
 
 /** Stands for the version of a session that was removed. */

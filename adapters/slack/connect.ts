@@ -1,6 +1,7 @@
 import { App, type AppOptions, ExpressReceiver, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { type Express, Router } from "express";
 import type { LoadedPack } from "../../knowledge/index.ts";
+import { createBackground } from "../../src/background.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { SlackConfig } from "../../src/config/slack-config.ts";
 import { createPace } from "../../src/pace.ts";
@@ -66,18 +67,9 @@ export async function connectSlack(parts: SlackParts): Promise<Slack> {
     hearing: hearingWords(config),
     pace: createPace(parts.pace),
   });
-  const underWay = new Set<Promise<unknown>>();
+  const background = createBackground(log);
   const counts = new Map<string, number>();
   let socket: SocketModeReceiver | undefined;
-
-  const track = (work: Promise<unknown>): void => {
-    const settled = work
-      .catch((error: unknown) =>
-        log.error({ cause: error instanceof Error ? error.message : String(error) }, "something was not said"),
-      )
-      .finally(() => underWay.delete(settled));
-    underWay.add(settled);
-  };
 
   const appOn = ({ bot, store, packs }: SlackBot, receiver: Receiver): void => {
     const say = createSay({ bot, store, packs, clients, post: messenger.post, urls, command, log });
@@ -93,7 +85,7 @@ export async function connectSlack(parts: SlackParts): Promise<Slack> {
         clock,
         log,
       },
-      track,
+      background.track,
     );
     const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);
     const between = withBetween(receiver, (app) => createIntake(app, { typedReplies: config.typedReplies }, count));
@@ -172,7 +164,7 @@ export async function connectSlack(parts: SlackParts): Promise<Slack> {
     },
     async close() {
       await socket?.stop();
-      while (underWay.size > 0) await Promise.all(underWay);
+      await background.settled();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { LoadedPack } from "../../knowledge/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { Event } from "../../src/conversation/event.ts";
+import { namedPack } from "../../src/named-pack.ts";
 
 /** What begins when somebody chooses what it is about. */
 export type Unchosen = Pick<Extract<Event, { kind: "start" }>, "conversation" | "text">;
@@ -18,10 +19,9 @@ export function createPackChoice(bot: Pick<Bot, "begins">, packs: readonly Loade
     if (event.kind === "start" && event.pack !== undefined) return go;
     if (event.kind === "text" && !(event.opens === true && (await bot.begins(event)))) return go;
     const { id, workspace, conversation, author, text } = event;
-    const [word = "", rest = ""] = text.split(/\s+(.*)/s);
-    const named = packs.find(({ manifest }) => manifest.id === word.toLowerCase());
+    const named = namedPack(packs, text);
     if (named === undefined) return { kind: "ask", about: { conversation, text } };
-    const start = { id, workspace, conversation, author, text: rest.slice(0, 40_000) };
-    return { kind: "go", event: { ...start, kind: "start", pack: named.manifest.id } };
+    const start = { id, workspace, conversation, author, text: named.rest.slice(0, 40_000) };
+    return { kind: "go", event: { ...start, kind: "start", pack: named.pack } };
   };
 }

@@ -2,7 +2,7 @@ import type { LoadedPack } from "../../knowledge/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import { clip } from "../../src/clip.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
-import { HELP_LINES } from "../../src/conversation/wording.ts";
+import { FORGETTING, HELP_LINES } from "../../src/conversation/wording.ts";
 import type { Installation, Log, SessionStore } from "../../src/ports.ts";
 import type { Act } from "./acts.ts";
 import type { SlackClients } from "./clients.ts";
@@ -78,8 +78,6 @@ export function createSay({ bot, store, packs, clients, post, urls, command, log
     words,
     privately: (from: From, access: Installation, message: Message) =>
       privately(from, access, message).catch((error: unknown) => failed(error, "a private message")),
-    forgotten:
-      "Done: everything I kept about you here is removed, and your name with it. Messages already posted stay; delete those you want gone.",
     async notice(from: From, access: Installation, outgoing: OutgoingReply, session: string): Promise<void> {
       await privately(from, access, rendered(outgoing, session)).catch((error) => failed(error, "a notice"));
     },
@@ -141,8 +139,6 @@ export function createSay({ bot, store, packs, clients, post, urls, command, log
         const decisions = rendered({ to: "thread", key: "mine", reply: mine }, "");
         return { text: "Yours", blocks: [...renderSessions(sessions, access), ...decisions.blocks].slice(0, 50) };
       }
-      const text =
-        "Your answers, notes and words are removed from every interview here, and your name with them. It cannot be undone. Messages already posted stay.";
       const press = button(
         "",
         { kind: "command", name: "forget", argument: "me" },
@@ -150,7 +146,10 @@ export function createSay({ bot, store, packs, clients, post, urls, command, log
         "forget",
         "danger",
       );
-      return { text: escaped(text), blocks: [section(escaped(text)), { type: "actions", elements: press }] };
+      return {
+        text: escaped(FORGETTING),
+        blocks: [section(escaped(FORGETTING)), { type: "actions", elements: press }],
+      };
     },
   };
 }

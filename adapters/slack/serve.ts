@@ -1,6 +1,7 @@
 import type { LoadedPack } from "../../knowledge/index.ts";
 import type { Bot, Handled } from "../../src/bot.ts";
 import { Event } from "../../src/conversation/event.ts";
+import { FORGOTTEN, NOT_SAVED } from "../../src/conversation/wording.ts";
 import { StoreError } from "../../src/errors.ts";
 import type { Clock, Installation, Log } from "../../src/ports.ts";
 import type { Accesses } from "./accesses.ts";
@@ -30,7 +31,6 @@ export interface ServeParts {
 
 /** What is left of Slack's three seconds when a turn was not saved. */
 const TELL_MS = 400;
-const NOT_SAVED = "Not saved. Please repeat that; doing it twice does no harm.";
 const NOT_INSTALLED =
   "Waymark is not installed in your workspace, so nothing was saved. Whoever manages apps there can install it. In a channel shared with a workspace that has it, mention it instead.";
 const UNKNOWN =
@@ -178,7 +178,7 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
   const words = async (from: From, access: Installation, said: "help" | "mine" | "forget" | "forget-me", ack: Ack) => {
     if (said === "forget-me") {
       await bot.forget(from.workspace, from.user);
-      return inPrivate(from, access, say.forgotten, ack);
+      return inPrivate(from, access, FORGOTTEN, ack);
     }
     await ack({ response_type: "ephemeral", ...(await say.command(from, access, said)) });
   };

@@ -1,6 +1,7 @@
 import { CloudAdapter } from "botbuilder";
 import express, { type Express } from "express";
 import type { LoadedPack } from "../../knowledge/index.ts";
+import { createBackground } from "../../src/background.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { TeamsConfig } from "../../src/config/teams-config.ts";
 import { createPace } from "../../src/pace.ts";
@@ -65,16 +66,7 @@ export function connectTeams(parts: TeamsParts): Teams {
   const post = createPost({ adapter, appId, clock, pace: createPace(pace), random });
   const messenger = createTeamsMessenger({ references, post, holds });
   const counts = new Map<string, number>();
-  const underWay = new Set<Promise<unknown>>();
-
-  const track = (work: Promise<unknown>): void => {
-    const settled = work
-      .catch((error: unknown) =>
-        log.error({ cause: error instanceof Error ? error.message : String(error) }, "something was not said"),
-      )
-      .finally(() => underWay.delete(settled));
-    underWay.add(settled);
-  };
+  const background = createBackground(log);
 
   return {
     messenger,
@@ -83,11 +75,21 @@ export function connectTeams(parts: TeamsParts): Teams {
       const say = createSay({ store, packs, post, references, log });
       const serve = createServe({ bot, packs, references, say, log });
       const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);
-      const gate = createGate({ config, authentication, adapter, isAllowed, holds, serve, count, track, log });
+      const gate = createGate({
+        config,
+        authentication,
+        adapter,
+        isAllowed,
+        holds,
+        serve,
+        count,
+        track: background.track,
+        log,
+      });
       app.post("/api/messages", express.json({ limit: BODY_LIMIT }), gate);
     },
     async close() {
-      while (underWay.size > 0) await Promise.all(underWay);
+      await background.settled();
     },
   };
 }

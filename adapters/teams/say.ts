@@ -1,7 +1,7 @@
 import type { LoadedPack } from "../../knowledge/index.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
 import type { Session } from "../../src/conversation/session.ts";
-import { counted, shortened } from "../../src/conversation/wording.ts";
+import { counted, FORGETTING, shortened } from "../../src/conversation/wording.ts";
 import type { Log, SessionStore } from "../../src/ports.ts";
 import type { CardAct } from "./acts.ts";
 import type { From } from "./incoming.ts";
@@ -26,9 +26,6 @@ export type Say = ReturnType<typeof createSay>;
 const MOST_SHOWN = 20;
 /** Of the words a button carries. */
 const LONGEST_CARRIED = 4000;
-
-export const FORGOTTEN =
-  "Done: everything I kept about you here is removed, and your name with it. Messages already posted stay; delete those you want gone.";
 
 /** The ways in, and what works without an interview. */
 export const START_LINES: readonly string[] = [
@@ -73,9 +70,7 @@ export function createSay({ store, packs, post, references, log }: SayParts) {
       await say(from, rendered({ kind: "help", lines }));
     },
     forget: (from: From) => {
-      const words =
-        "Your answers, notes and words are removed from every interview here, and your name with them. It cannot be undone. Messages already posted stay. Write `forget me` if that is what you want.";
-      return say(from, text(words));
+      return say(from, text(`${FORGETTING} Write \`forget me\` if that is what you want.`));
     },
     /** Which decision an interview is about, where there are several; the words go along. */
     whichPack(from: From, words: string): Promise<void> {

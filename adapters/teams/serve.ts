@@ -2,16 +2,18 @@ import type { LoadedPack } from "../../knowledge/index.ts";
 import type { Bot, Handled } from "../../src/bot.ts";
 import type { Event } from "../../src/conversation/event.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
+import { replyLine } from "../../src/conversation/reply-line.ts";
+import { FORGOTTEN, NOT_SAVED } from "../../src/conversation/wording.ts";
 import { StoreError } from "../../src/errors.ts";
+import { namedPack } from "../../src/named-pack.ts";
 import type { Log } from "../../src/ports.ts";
 import type { Activity } from "./activity.ts";
 import type { After } from "./gate.ts";
 import type { From, Incoming } from "./incoming.ts";
 import { readRef } from "./place.ts";
 import type { References } from "./references.ts";
-import { fallback } from "./render/fallback.ts";
 import { renderReply } from "./render/reply.ts";
-import { FORGOTTEN, type Say } from "./say.ts";
+import type { Say } from "./say.ts";
 
 /** What an invoke is answered with: the card as it is now, or words for whoever pressed. */
 export type Answer =
@@ -28,7 +30,6 @@ export interface ServeParts {
 
 type Read = Exclude<Incoming, { kind: "nothing" }>;
 
-const NOT_SAVED = "Not saved. Please repeat that; doing it twice does no harm.";
 const REMEMBERED = 5000;
 
 /** One checked activity: done first, then answered. `after` is given what is said about it once it is answered. */
@@ -68,7 +69,7 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
       after(async () => {
         for (const notice of cards) await say.notice(from, notice, sessionId);
       });
-    if (brief.length > 0) return message(brief.map(({ reply }) => fallback(reply)).join("\n\n"));
+    if (brief.length > 0) return message(brief.map(({ reply }) => replyLine(reply)).join("\n\n"));
     const card = changedCard(from, handled) ?? (await currentCard(from, sessionId));
     return card ?? message("Done. See below.");
   };
@@ -102,9 +103,8 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
   /** A start with the pack its first word names; undefined where there are several and none is named. */
   const withPack = (given: Event): Event | undefined => {
     if (given.kind !== "start" || given.pack !== undefined || packs.length < 2) return given;
-    const [word = "", rest = ""] = given.text.split(/\s+(.*)/s);
-    const pack = packs.find(({ manifest }) => manifest.id === word.toLowerCase());
-    return pack && { ...given, pack: pack.manifest.id, text: rest };
+    const named = namedPack(packs, given.text);
+    return named && { ...given, pack: named.pack, text: named.rest };
   };
 
   /** A word that means something in an interview, and something else where there is none. */

@@ -5,11 +5,11 @@ import { cardOf, summaryCard } from "../decisions/card-of.ts";
 import type { Decision } from "../decisions/decision.ts";
 import { maySee, type Viewer } from "../decisions/decision-query.ts";
 import { summaryOf } from "../decisions/decision-summary.ts";
-import { toDay } from "../decisions/first-review.ts";
 import { madr } from "../decisions/madr.ts";
 import type { LogAsk } from "../decisions/read-log.ts";
 import { replayDecision } from "../decisions/replay-decision.ts";
 import type { Clock, DecisionStore } from "../ports.ts";
+import { toDay } from "../to-day.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
 
 export interface DecisionLogPorts {

@@ -1,7 +1,7 @@
 import type { OutboxItem, Session } from "../conversation/session.ts";
 import { outboxSeq } from "../identity.ts";
+import { createLru } from "../lru.ts";
 import type { Clock, Delivery, DeliveryResult, Log, Messenger, NamedMessage, SessionStore } from "../ports.ts";
-import { createLru } from "./lru.ts";
 import type { Waits } from "./waits.ts";
 
 export interface DeliveryPorts {

@@ -13,9 +13,9 @@ import {
 } from "../../knowledge/index.ts";
 import type { Knowledge } from "../conversation/knowledge.ts";
 import type { Session } from "../conversation/session.ts";
-import { toDay } from "../decisions/first-review.ts";
+import { createLru } from "../lru.ts";
 import type { Clock, PackArchive } from "../ports.ts";
-import { createLru } from "./lru.ts";
+import { toDay } from "../to-day.ts";
 
 /** The packs sessions run on, each compiled once a day: evidence can expire overnight. */
 export interface KnowledgeCache {

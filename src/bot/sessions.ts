@@ -1,6 +1,6 @@
 import type { Session } from "../conversation/session.ts";
+import { createLru } from "../lru.ts";
 import type { Kept, NamedMessage, ReadResult, SessionStore } from "../ports.ts";
-import { createLru } from "./lru.ts";
 
 /**
  * Sessions and pointers as last seen here. A stale copy is harmless: its commit is refused and a closed session names the

@@ -4,6 +4,7 @@ import { UsageError } from "../errors.ts";
 import type { Clock } from "../ports.ts";
 import { adviceJson } from "../printing/advice-json.ts";
 import { printRecommendation } from "../printing/print-recommendation.ts";
+import { toDay } from "../to-day.ts";
 import type { CommandPorts } from "./command.ts";
 import { readAnswers } from "./read-answers.ts";
 import { readArguments } from "./read-arguments.ts";
@@ -23,7 +24,7 @@ export async function run(ports: AdvisePorts, args: string[]): Promise<number> {
     if (values.answers === undefined) throw new UsageError("There are no answers to advise on.");
     const { answers, consequences } = await readAnswers(values.answers, ports.readInput);
     const pack = readHousePack(ports, values.pack, values.house);
-    const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
+    const today = toDay(ports.clock.now());
     const { gathered, said } = adviseOn(pack, answers, { today, consequences });
     ports.out(
       flags.has("json") ? `${JSON.stringify(adviceJson(gathered, said), null, 2)}\n` : printRecommendation(said),

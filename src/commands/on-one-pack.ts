@@ -1,4 +1,5 @@
 import { UsageError } from "../errors.ts";
+import { toDay } from "../to-day.ts";
 import { choosePack } from "./choose-pack.ts";
 import type { CommandPorts } from "./command.ts";
 import { readArguments } from "./read-arguments.ts";
@@ -19,7 +20,7 @@ export function onOnePack(
 ): number {
   try {
     const { values, flags } = readArguments(args, { json: "flag", pack: "value" }, "pack");
-    const today = new Date(clock.now()).toISOString().slice(0, 10);
+    const today = toDay(clock.now());
     return work({ folder: choosePack(packsFolder, values.pack), json: flags.has("json"), today });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,5 +1,6 @@
 import { type LoadedPack, PackError } from "../../knowledge/index.ts";
 import { UsageError } from "../errors.ts";
+import { toDay } from "../to-day.ts";
 import type { CommandPorts } from "./command.ts";
 import { diffCases } from "./pack-diff/diff-cases.ts";
 import { diffPacks } from "./pack-diff/diff-packs.ts";
@@ -23,7 +24,7 @@ export async function run(ports: PackDiffPorts, args: string[]): Promise<number>
     const [before, after] = [await readVersion(ports, old), await readVersion(ports, now)];
     const changes = diffPacks(before.pack, after.pack);
     const trials = after.trials ?? before.trials;
-    const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
+    const today = toDay(ports.clock.now());
     const cases = trials ? diffCases(before.pack, after.pack, trials, today) : { of: 0, changed: [] };
     const sides = { old: named(before.pack), new: named(after.pack) };
     ports.out(

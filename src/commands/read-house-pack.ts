@@ -1,5 +1,6 @@
 import { applyToAll, type LoadedPack, readHouse, readPack } from "../../knowledge/index.ts";
 import type { Clock } from "../ports.ts";
+import { toDay } from "../to-day.ts";
 import { choosePack } from "./choose-pack.ts";
 import type { CommandPorts } from "./command.ts";
 import { readPacks } from "./read-packs.ts";
@@ -14,7 +15,7 @@ export function readHousePack(
 ): LoadedPack {
   const pack = readPack(choosePack(ports.packsFolder, named));
   if (houseFile === undefined) return pack;
-  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
+  const today = toDay(ports.clock.now());
   const others = readPacks(ports.packsFolder).filter(({ manifest }) => manifest.id !== pack.manifest.id);
   return applyToAll([pack], readHouse(houseFile, [pack, ...others], today))[0];
 }

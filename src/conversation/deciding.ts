@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonicalText } from "../../knowledge/index.ts";
 import type { Person } from "./event.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { recommendationOf } from "./messages/recommendation-message.ts";
@@ -28,22 +29,13 @@ export function whoDecides({ decider, ratification, startedBy }: Session): strin
 
 /** Stands for the assessment the recommendation shows: the beginning of its hash. */
 export function basisOf(knowledge: Knowledge, session: Session): string {
-  return recommendationOf(knowledge, session, standing(knowledge, session).turn).details.receipt.assessment.slice(
-    0,
-    STAMP,
-  );
+  const { details } = recommendationOf(knowledge, session, standing(knowledge, session).turn);
+  return details.receipt.assessment.slice(0, STAMP);
 }
 
 /** Stands for the draft as somebody reads it; the order of its fields, which a store may change, makes no difference. */
 export function stampOf(draft: Ratification): string {
-  return createHash("sha256").update(ordered(draft)).digest("base64url").slice(0, STAMP);
-}
-
-function ordered(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(ordered).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${ordered(inner)}`).join(",")}}`;
+  return createHash("sha256").update(canonicalText(draft)).digest("base64url").slice(0, STAMP);
 }
 
 function isCalled({ id, name }: Person, called: string): boolean {

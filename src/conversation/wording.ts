@@ -10,6 +10,15 @@ export const CONSEQUENCES_QUESTION = "Which two would hurt most here?";
 
 export const NONE_OF_THESE = "None of these";
 
+/** To whoever did something that could not be written down. */
+export const NOT_SAVED = "Not saved. Please repeat that; doing it twice does no harm.";
+
+/** Before and after everything about a person is removed, on platforms that keep what was posted. */
+export const FORGETTING =
+  "Your answers, notes and words are removed from every interview here, and your name with them. It cannot be undone. Messages already posted stay.";
+export const FORGOTTEN =
+  "Done: everything I kept about you here is removed, and your name with it. Messages already posted stay; delete those you want gone.";
+
 /** A given answer as people read it back. */
 export function labelOf(question: Question | undefined, given: Given): string {
   const label = (id: string) => question?.choices.find((choice) => choice.id === id)?.label ?? id;

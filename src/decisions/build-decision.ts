@@ -1,4 +1,4 @@
-import { assess, canonicalHouse, ENGINE_VERSION, type Recommendation } from "../../knowledge/index.ts";
+import { type Assessment, assess, canonicalHouse, ENGINE_VERSION, type Recommendation } from "../../knowledge/index.ts";
 import type { Knowledge } from "../conversation/knowledge.ts";
 import { recommendationOf } from "../conversation/messages/recommendation-message.ts";
 import { modelOf } from "../conversation/model-of.ts";
@@ -7,10 +7,11 @@ import type { Ratification, Session } from "../conversation/session.ts";
 import { toStated } from "../conversation/stated.ts";
 import { labelOf } from "../conversation/wording.ts";
 import { participants } from "../participants.ts";
+import { toDay } from "../to-day.ts";
 import { consultedOf } from "./consulted-of.ts";
 import { DECISION_SCHEMA, Decision } from "./decision.ts";
 import type { DecisionRecord } from "./decision-record.ts";
-import { firstReviewOn, toDay } from "./first-review.ts";
+import { firstReviewOn } from "./first-review.ts";
 import { optionCases } from "./option-cases.ts";
 import type { Receipt } from "./receipt.ts";
 
@@ -31,6 +32,7 @@ export function buildDecision(
 ): Decision {
   const { pack } = knowledge;
   const recommendation = recommendationOf(knowledge, session, standing(knowledge, session).turn);
+  const assessment = assess(modelOf(knowledge, session), toStated(session));
   const people = new Set([...participants(session), draft.by.id]);
   const { override, reversibility, firstUse, tripwire, findOuts } = draft;
   const outcome = nameOf(knowledge, draft.option);
@@ -57,8 +59,8 @@ export function buildDecision(
     ...(tripwire === undefined ? {} : { tripwire }),
     findOuts,
     ...(session.supersedes === undefined ? {} : { supersedes: session.supersedes }),
-    record: recordOf(knowledge, session, recommendation),
-    receipt: receiptOf(knowledge, session, recommendation),
+    record: recordOf(knowledge, session, recommendation, assessment),
+    receipt: receiptOf(knowledge, session, recommendation, assessment),
     review: { nextOn: firstReviewOn(ratified.at, firstUse, findOuts), history: [] },
     entries: [],
   } satisfies Decision);
@@ -69,10 +71,15 @@ export function nameOf({ pack }: Knowledge, option: string | null): string {
   return pack.manifest.options.find(({ id }) => id === option)?.name ?? NONE_OF_THE_OPTIONS;
 }
 
-function recordOf(knowledge: Knowledge, session: Session, recommendation: Recommendation): DecisionRecord {
+function recordOf(
+  knowledge: Knowledge,
+  session: Session,
+  recommendation: Recommendation,
+  assessment: Assessment,
+): DecisionRecord {
   const { pack } = knowledge;
   const { verdict, split, settled, robust, robustWord, settledWord, against, rest, gap } = recommendation;
-  const { options, citations } = optionCases(knowledge, session, recommendation);
+  const { options, citations } = optionCases(knowledge, session, recommendation, assessment);
   const { weighed, ignoreWhen } = { weighed: recommendation.weighed, ignoreWhen: session.ignoreWhen };
   return {
     deciding: pack.manifest.decides,
@@ -116,10 +123,13 @@ function answersOf({ pack }: Knowledge, { answers, order }: Session): DecisionRe
   });
 }
 
-function receiptOf(knowledge: Knowledge, session: Session, { details }: Recommendation): Receipt {
+function receiptOf(
+  knowledge: Knowledge,
+  session: Session,
+  { details }: Recommendation,
+  assessment: Assessment,
+): Receipt {
   const { pack, today } = knowledge;
-  const model = modelOf(knowledge, session);
-  const stated = toStated(session);
   return {
     pack: { id: pack.manifest.id, version: pack.manifest.version, hash: pack.hash },
     ...(pack.house === undefined
@@ -127,9 +137,9 @@ function receiptOf(knowledge: Knowledge, session: Session, { details }: Recommen
       : { house: { hash: pack.house.hash, canonical: canonicalHouse(pack.house.rules) } }),
     engine: ENGINE_VERSION,
     day: today,
-    stated: JSON.parse(JSON.stringify(stated)),
-    consequences: [...model.consequences],
-    assessment: JSON.parse(JSON.stringify(assess(model, stated))),
+    stated: JSON.parse(JSON.stringify(toStated(session))),
+    consequences: [...modelOf(knowledge, session).consequences],
+    assessment: JSON.parse(JSON.stringify(assessment)),
     hash: details.receipt.assessment,
   };
 }

@@ -1,7 +1,7 @@
 import type { DecisionCard } from "../conversation/reply.ts";
+import { toDay } from "../to-day.ts";
 import type { Decision } from "./decision.ts";
 import { type DecisionSummary, summaryOf } from "./decision-summary.ts";
-import { toDay } from "./first-review.ts";
 
 /** A decision as a message shows it; `chain` is what it took the place of and what took its place, oldest first. */
 export function cardOf(decision: Decision, chain: DecisionCard["chain"]): DecisionCard {

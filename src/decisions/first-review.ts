@@ -1,3 +1,5 @@
+import { toDay } from "../to-day.ts";
+
 const WEEKS_AFTER_USE_DAYS = 28;
 const LATEST_DAYS = 91;
 const DAY_MS = 86_400_000;
@@ -17,9 +19,4 @@ export function firstReviewOn(
   // What was due before it was decided is looked at on the first day after.
   const tomorrow = toDay(Date.parse(today) + DAY_MS);
   return reasons.map((day) => (day < tomorrow ? tomorrow : day)).toSorted()[0] ?? tomorrow;
-}
-
-/** The UTC day of an instant. */
-export function toDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }

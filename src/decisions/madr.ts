@@ -1,7 +1,7 @@
 import type { Citation } from "../../knowledge/index.ts";
+import { toDay } from "../to-day.ts";
 import type { Decision } from "./decision.ts";
 import type { Cited, DecisionRecord } from "./decision-record.ts";
-import { toDay } from "./first-review.ts";
 import { escapeMarkdown as md, yamlString } from "./markdown.ts";
 import { OVERRIDE_REASONS, REVERSIBILITY_WORDS } from "./override-words.ts";
 

@@ -1,8 +1,6 @@
-import { assess, type Citation, cite, createSupport, type Recommendation } from "../../knowledge/index.ts";
+import { type Assessment, type Citation, cite, createSupport, type Recommendation } from "../../knowledge/index.ts";
 import type { Knowledge } from "../conversation/knowledge.ts";
-import { modelOf } from "../conversation/model-of.ts";
 import type { Session } from "../conversation/session.ts";
-import { toStated } from "../conversation/stated.ts";
 import type { Cited, DecisionRecord } from "./decision-record.ts";
 
 const MOST_SHOWN = 6;
@@ -12,9 +10,9 @@ export function optionCases(
   knowledge: Knowledge,
   session: Session,
   recommendation: Recommendation,
+  { verdict }: Pick<Assessment, "verdict">,
 ): { options: DecisionRecord["options"]; citations: Citation[] } {
   const { pack, today } = knowledge;
-  const { verdict } = assess(modelOf(knowledge, session), toStated(session));
   const options = pack.manifest.options.map(({ id, name, summary }) => {
     const sides = sidesOf(knowledge, session, id);
     const out = verdict.eliminated.find(({ option }) => option === id)?.by.flatMap((cause) => whyOut(knowledge, cause));
@@ -56,7 +54,7 @@ function sidesOf({ pack, today }: Knowledge, session: Session, option: string): 
   return { for: of("for"), against: of("against") };
 }
 
-type Cause = ReturnType<typeof assess>["verdict"]["noneBy"][number];
+type Cause = Assessment["verdict"]["noneBy"][number];
 
 function whyOut({ pack }: Knowledge, cause: Cause): string[] {
   switch (cause.kind) {

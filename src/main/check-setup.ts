@@ -3,6 +3,7 @@ import type { Setup } from "../commands/command.ts";
 import type { Config } from "../config.ts";
 import { ConfigError } from "../errors.ts";
 import { systemClock } from "../system-clock.ts";
+import { toDay } from "../to-day.ts";
 import { checkStore } from "./check-store.ts";
 import { packsFolderOf } from "./packs-folder.ts";
 
@@ -48,7 +49,7 @@ async function readPacksOf(config: Config): Promise<readonly [LoadedPack, ...Loa
 
 async function readHouseOf(file: string, packs: readonly LoadedPack[]) {
   const { readHouse } = await import("../../knowledge/index.ts");
-  return readHouse(file, packs, new Date(systemClock.now()).toISOString().slice(0, 10));
+  return readHouse(file, packs, toDay(systemClock.now()));
 }
 
 /** Undefined where it cannot be read; why is added to the problems. */

@@ -4,10 +4,11 @@ import type { Meter } from "../metering/meter.ts";
 import type { Log, Messenger } from "../ports.ts";
 import { randomIds } from "../random-ids.ts";
 import { systemClock } from "../system-clock.ts";
+import { toDay } from "../to-day.ts";
 import type { Stores } from "./open-stores.ts";
 import { packsFolderOf } from "./packs-folder.ts";
 
-/** The bot on the embedded store; `close` waits for what is under way, then closes the store. */
+/** The bot on its store; `close` waits for what is under way, then closes the store. */
 export async function openBot(
   config: Config,
   { store: kept, decisions, archive, replica }: Stores,
@@ -22,7 +23,7 @@ export async function openBot(
     import("../commands/read-packs.ts"),
   ]);
   const packs = readPacks(packsFolderOf(config));
-  const today = new Date(systemClock.now()).toISOString().slice(0, 10);
+  const today = toDay(systemClock.now());
   const house = config.houseFile === undefined ? undefined : readHouse(config.houseFile, packs, today);
   const waits = { claimMs: WAITS.claimMs / hurry, unsureMs: WAITS.unsureMs / hurry };
   const { metered } = await import("../metering/metered.ts");

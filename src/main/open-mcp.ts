@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import { systemClock } from "../system-clock.ts";
+import { toDay } from "../to-day.ts";
 import { openLog } from "./open-log.ts";
 import { packsFolderOf } from "./packs-folder.ts";
 
@@ -10,7 +11,7 @@ export async function openMcp(config: Config): Promise<void> {
     import("../commands/read-house-packs.ts"),
     openLog(config),
   ]);
-  const today = () => new Date(systemClock.now()).toISOString().slice(0, 10);
+  const today = () => toDay(systemClock.now());
   const packs = readHousePacks(packsFolderOf(config), config.houseFile, today());
   await serveMcp({ packs, today, input: process.stdin, output: process.stdout, log });
 }

@@ -21,7 +21,7 @@ const NOTICE_MS = 1500;
 const NEWER_MS = 60_000;
 const UPKEEP = { recoverMs: 15_000, expireMs: 6 * 3_600_000 };
 
-/** Serves the web chat: the page first, then what it stands on, then the port, so that "ready" means ready. */
+/** Serves the web chat, and the platforms that are set up: the page first, then what it stands on, then the port, so that "ready" means ready. */
 export async function openServer(
   config: Config,
   { hurry, underNpm }: { hurry: number; underNpm: boolean },

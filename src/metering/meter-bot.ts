@@ -1,7 +1,7 @@
 import type { Bot } from "../bot.ts";
+import { platformOf } from "../identity.ts";
 import type { Clock } from "../ports.ts";
 import type { Meter } from "./meter.ts";
-import { platformOf } from "./platform-of.ts";
 
 /** The same bot, counted: every turn with its outcome and its time. */
 export function meterBot(bot: Bot, { meter, clock }: { meter: Meter; clock: Clock }): Bot {

@@ -1,6 +1,6 @@
+import { platformOf } from "../identity.ts";
 import type { Messenger } from "../ports.ts";
 import type { Meter } from "./meter.ts";
-import { platformOf } from "./platform-of.ts";
 
 /** The same messenger, counted. */
 export function meterMessenger(messenger: Messenger, meter: Meter): Messenger {

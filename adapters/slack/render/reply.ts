@@ -1,5 +1,5 @@
-import { cardTitle, ratifyTitle } from "../../../src/conversation/decision-words.ts";
 import type { Reply } from "../../../src/conversation/reply.ts";
+import { replyLine, tickedWords } from "../../../src/conversation/reply-line.ts";
 import { escaped } from "../mrkdwn.ts";
 import { type Block, bar, button, buttonRows, context, listed, type Message, section } from "./blocks.ts";
 import { evidenceLines } from "./cited.ts";
@@ -24,7 +24,7 @@ export interface View {
 
 /** A reply as a message within Slack's limits. */
 export function render(reply: Reply, view: View): Message {
-  return fitted(fallback(reply), blocksOf(reply, view));
+  return fitted(replyLine(reply), blocksOf(reply, view));
 }
 
 function blocksOf(reply: Reply, view: View): Block[] {
@@ -82,48 +82,6 @@ function blocksOf(reply: Reply, view: View): Block[] {
   }
 }
 
-/** What a notification says. */
-function fallback(reply: Reply): string {
-  switch (reply.kind) {
-    case "root":
-      return reply.deciding;
-    case "question":
-      return `${reply.text} ${reply.choices.map(({ label }, index) => `${index + 1}. ${label}`).join("  ")}`;
-    case "checklist":
-      return `${reply.text} ${reply.items.map(({ label }) => label).join("; ")}; ${reply.none}`;
-    case "checklist-answered":
-      return `${reply.text} ${reply.by}: ${tickedWords(reply)}`;
-    case "answered":
-      return `${reply.text} ${reply.answers.map(({ by, label }) => `${by}: ${label}`).join("; ")}`;
-    case "confirm":
-      return `${reply.text} ${reply.facts.map(({ label }) => label).join("; ")}`;
-    case "status":
-    case "help":
-      return reply.lines.join(" ");
-    case "recommendation":
-      return [reply.recommendation.verdict, reply.recommendation.split].filter((part) => part !== null).join(" ");
-    case "ratify":
-      return ratifyTitle(reply);
-    case "decided":
-      return `Decided and saved as ${cardTitle(reply.decision)}`;
-    case "decision":
-      return cardTitle(reply.decision);
-    case "decisions":
-    case "brief":
-      return reply.title;
-    case "details":
-      return `Details: ${reply.recommendation.verdict}`;
-    case "cost":
-      return `Cost over ${reply.panel.years} years. ${reply.panel.direction}`;
-    case "exit-card":
-      return `${reply.name}: ${reply.text}`;
-    case "what-if":
-      return `${reply.text} ${reply.verdict}`;
-    default:
-      return reply.text;
-  }
-}
-
 function renderRoot(reply: Of<"root">, { session, hearing }: View): Block[] {
   const people = [
     `Started by ${reply.startedBy}.`,
@@ -141,8 +99,4 @@ function renderRoot(reply: Of<"root">, { session, hearing }: View): Block[] {
 
 function sources({ evidence }: Of<"why"> | Of<"aside"> | Of<"exit-card">): Block[] {
   return listed("Sources", evidenceLines(evidence));
-}
-
-function tickedWords({ ticked }: Of<"checklist-answered">): string {
-  return ticked.length === 0 ? "None of these" : ticked.join("; ");
 }

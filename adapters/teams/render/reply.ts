@@ -1,10 +1,10 @@
 import type { OutgoingReply, Reply } from "../../../src/conversation/reply.ts";
+import { replyLine, tickedWords } from "../../../src/conversation/reply-line.ts";
 import { buttonRows } from "./actions.ts";
 import { type Drawn, listed, words } from "./card.ts";
 import { renderCost } from "./cost.ts";
 import { renderDecided, renderDecision, renderDecisions, renderRatify } from "./decisions.ts";
 import { renderDetails } from "./details.ts";
-import { fallback, tickedWords } from "./fallback.ts";
 import { fitted, parted, type RenderedMessage } from "./fitted.ts";
 import { renderChecklist, renderConfirm } from "./lists.ts";
 import { renderAnswered, renderQuestion } from "./question.ts";
@@ -30,7 +30,7 @@ export interface View {
 /** A reply as messages of Teams, each within its limits; more than one only for details, which are never changed in place. */
 export function renderReply({ reply }: Pick<OutgoingReply, "reply">, view: View): RenderedMessage[] {
   const drawn = draw(reply, view);
-  return reply.kind === "details" ? parted(drawn, fallback(reply)) : [fitted(drawn, fallback(reply))];
+  return reply.kind === "details" ? parted(drawn, replyLine(reply)) : [fitted(drawn, replyLine(reply))];
 }
 
 function draw(reply: Reply, view: View): Drawn {

@@ -51,6 +51,16 @@ export function ratifyMessage(knowledge: Knowledge, session: Session, draft: Rat
 
 type Next = Extract<Reply, { kind: "ratify" }>["next"];
 
+/** What stands for a find-out, by its place, where details are passed over. */
+export function findOutMark(at: number): string {
+  return `find-out-${at}`;
+}
+
+/** Place of the first find-out that has no owner and was not passed over; -1 when there is none. */
+export function openFindOut({ findOuts, skipped }: Ratification): number {
+  return findOuts.findIndex(({ owner }, at) => owner === undefined && !skipped.includes(findOutMark(at)));
+}
+
 /** The first detail nobody has said or passed over. */
 export function nextDetail(draft: Ratification): Next {
   const { skipped } = draft;
@@ -63,9 +73,7 @@ export function nextDetail(draft: Ratification): Next {
   if (draft.tripwire === undefined && !skipped.includes("tripwire")) {
     return { field: "tripwire", text: TRIPWIRE_QUESTION, choices: [] };
   }
-  const open = draft.findOuts.findIndex(
-    ({ owner }, index) => owner === undefined && !skipped.includes(`find-out-${index}`),
-  );
+  const open = openFindOut(draft);
   if (open < 0) return null;
   const text = `Who finds this out, and by when? “${draft.findOuts[open]?.words}” For example \`Grace by 2027-01-15\`.`;
   return { field: "find-out", text, choices: [] };

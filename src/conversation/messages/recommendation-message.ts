@@ -1,6 +1,7 @@
 import { Consequence, consequenceLabel, type Recommendation, recommend, type Turn } from "../../../knowledge/index.ts";
 import { OverrideReason } from "../../decisions/fields.ts";
 import { OVERRIDE_REASONS } from "../../decisions/override-words.ts";
+import { createLru, type Lru } from "../../lru.ts";
 import { MOST_CONSEQUENCES } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { modelOf } from "../model-of.ts";
@@ -15,17 +16,15 @@ import { hasCost } from "./cost-message.ts";
 export function recommendationOf(knowledge: Knowledge, session: Session, now: Turn): Recommendation {
   const { answers, excluded, waived, consequences, stoppedBy } = session;
   const key = JSON.stringify([answers, excluded, waived, consequences?.chosen, stoppedBy]);
-  const kept = made.get(knowledge) ?? new Map<string, Recommendation>();
+  const kept = made.get(knowledge) ?? createLru<Recommendation>(KEPT);
   made.set(knowledge, kept);
   const recommendation = kept.get(key) ?? makeRecommendation(knowledge, session, now);
-  kept.delete(key);
   kept.set(key, recommendation);
-  if (kept.size > KEPT) kept.delete([...kept.keys()][0] ?? "");
   return recommendation;
 }
 
 const KEPT = 16;
-const made = new WeakMap<Knowledge, Map<string, Recommendation>>();
+const made = new WeakMap<Knowledge, Lru<Recommendation>>();
 
 function makeRecommendation(knowledge: Knowledge, session: Session, now: Turn): Recommendation {
   const { pack, today } = knowledge;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createKnowledgeCache } from "../../../src/bot/knowledge-cache.ts";
-import { createLru } from "../../../src/bot/lru.ts";
+import { createLru } from "../../../src/lru.ts";
 import { aSession } from "../../contracts/a-session.ts";
 import { aFakeClock } from "../../fakes/a-fake-clock.ts";
 import { newerPack, smallPack } from "./bot-harness.ts";

@@ -1,10 +1,10 @@
 import type { Reversibility } from "../../../decisions/fields.ts";
 import type { Event } from "../../event.ts";
 import type { Knowledge } from "../../knowledge.ts";
-import { nextDetail } from "../../messages/ratify-message.ts";
+import { nextDetail, openFindOut } from "../../messages/ratify-message.ts";
 import { recommendationOf } from "../../messages/recommendation-message.ts";
 import { standing } from "../../position.ts";
-import type { Session } from "../../session.ts";
+import type { Ratification, Session } from "../../session.ts";
 import { shortened } from "../../wording.ts";
 import { noticeTo, type Outcome } from "../outcome.ts";
 import { askOthers } from "./ask-others.ts";
@@ -143,21 +143,25 @@ function hearDetail(session: Session, event: Text, text: string, now: number): O
       });
     }
     case "find-out":
-      return hearFindOut(session, event, said, now);
+      return hearFindOut(session, draft, event, said, now);
     default:
       return undefined;
   }
 }
 
 /** "Grace by 2027-01-15", for the first that has nobody yet; "2: Grace" for the second. */
-function hearFindOut(session: Session, { author }: Text, said: string, now: number): Outcome | undefined {
-  const { findOuts = [], skipped = [] } = session.ratification ?? {};
+function hearFindOut(
+  session: Session,
+  draft: Ratification,
+  { author }: Text,
+  said: string,
+  now: number,
+): Outcome | undefined {
   const [, number, rest = ""] = /^(?:(\d{1,2})\s*[:.)]\s*)?(.+)$/s.exec(said) ?? [];
-  const open = findOuts.findIndex(({ owner }, index) => owner === undefined && !skipped.includes(`find-out-${index}`));
-  const at = number === undefined ? open : Number(number) - 1;
+  const at = number === undefined ? openFindOut(draft) : Number(number) - 1;
   const [, owner = rest, day] = /^(.{1,120}?),?\s+(?:by|until|on)\s+(.+)$/i.exec(rest) ?? [];
   const dueOn = day === undefined ? "" : readDay(day, now);
-  if (findOuts[at] === undefined) return undefined;
+  if (draft.findOuts[at] === undefined) return undefined;
   if (dueOn === undefined)
     return noticeTo(author, "I could not read that as a date. Write it as `Grace by 2027-01-15`.");
   return ratifyDetails(session, { author, findOuts: [{ at, owner: shortened(owner, 120), dueOn }] });

@@ -1,4 +1,4 @@
-import { toDay } from "../../../decisions/first-review.ts";
+import { toDay } from "../../../to-day.ts";
 
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7 };
 const MOST = 1200;

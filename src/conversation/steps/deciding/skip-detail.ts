@@ -1,5 +1,5 @@
 import type { Person } from "../../event.ts";
-import { nextDetail } from "../../messages/ratify-message.ts";
+import { findOutMark, nextDetail, openFindOut } from "../../messages/ratify-message.ts";
 import type { Session } from "../../session.ts";
 import type { Outcome } from "../outcome.ts";
 
@@ -9,10 +9,7 @@ export function skipDetail(session: Session, author: Person): Outcome | undefine
   if (draft === undefined || session.decided !== undefined || draft.by.id !== author.id) return undefined;
   const next = nextDetail(draft);
   if (next === null) return undefined;
-  const open = draft.findOuts.findIndex(
-    ({ owner }, index) => owner === undefined && !draft.skipped.includes(`find-out-${index}`),
-  );
-  const passed = next.field === "find-out" ? `find-out-${open}` : next.field;
+  const passed = next.field === "find-out" ? findOutMark(openFindOut(draft)) : next.field;
   return {
     session: { ...session, ratification: { ...draft, skipped: [...draft.skipped, passed] } },
     transient: [],

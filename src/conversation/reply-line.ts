@@ -1,9 +1,9 @@
-import { cardTitle, ratifyTitle } from "../../../src/conversation/decision-words.ts";
-import type { Reply } from "../../../src/conversation/reply.ts";
-import { NONE_OF_THESE } from "../../../src/conversation/wording.ts";
+import { cardTitle, ratifyTitle } from "./decision-words.ts";
+import type { Reply } from "./reply.ts";
+import { NONE_OF_THESE } from "./wording.ts";
 
-/** A reply as one line: for notifications, for reading aloud, and for clients without cards. */
-export function fallback(reply: Reply): string {
+/** A reply as one line without markup: for notifications, for reading aloud, and for clients that show no more. */
+export function replyLine(reply: Reply): string {
   switch (reply.kind) {
     case "root":
       return reply.deciding;
@@ -44,6 +44,7 @@ export function fallback(reply: Reply): string {
   }
 }
 
+/** What was ticked on the checklist. */
 export function tickedWords({ ticked }: Extract<Reply, { kind: "checklist-answered" }>): string {
   return ticked.length === 0 ? NONE_OF_THESE : ticked.join("; ");
 }
