@@ -4,8 +4,8 @@ import type { SessionStore } from "../../../src/ports.ts";
 import type { Seat } from "../../fakes/slack/driver/seat.ts";
 import { type FakeSlack, startFakeSlack } from "../../fakes/slack/start-fake-slack.ts";
 import type { Message } from "../../fakes/slack/world/world.ts";
+import { STEPS } from "../killing/steps.ts";
 import { aProcess, type Process } from "../slack/killing/a-process.ts";
-import { STEPS } from "../slack/killing/steps.ts";
 import { aRedis, type TestRedis } from "./a-redis.ts";
 import { failingLog } from "./hold-contracts.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Seat } from "../../fakes/slack/driver/seat.ts";
+import { packNamed } from "../pack-named.ts";
 import { anOffice, saying } from "./an-office.ts";
-import { packNamed } from "./serve-slack.ts";
 
 const office = anOffice({ packs: [packNamed("delivery"), packNamed("small")] });
 const WHICH = "What are you deciding?";

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHttpServer } from "../../../adapters/http/http-server.ts";
@@ -8,16 +8,17 @@ import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decis
 import { createSqliteInstallationStore } from "../../../adapters/sqlite/sqlite-installation-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
-import { type LoadedPack, readPack } from "../../../knowledge/index.ts";
+import type { LoadedPack } from "../../../knowledge/index.ts";
 import type { Waits } from "../../../src/bot/waits.ts";
-import { type Bot, createBot } from "../../../src/bot.ts";
+import type { Bot } from "../../../src/bot.ts";
 import type { SlackConfig } from "../../../src/config/slack-config.ts";
-import type { Said } from "../../../src/conversation/step.ts";
-import type { InstallationStore, Log, Messenger, SessionStore } from "../../../src/ports.ts";
+import type { InstallationStore, Messenger, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { createSeal } from "../../../src/seal.ts";
 import { systemClock } from "../../../src/system-clock.ts";
 import type { FakeSlack } from "../../fakes/slack/start-fake-slack.ts";
+import { aListenedBot, linesOfLog, type SaidIn } from "../a-listened-bot.ts";
+import { packNamed } from "../pack-named.ts";
 
 export interface ServedSlack {
   readonly address: string;
@@ -38,9 +39,6 @@ export interface ServedSlack {
   close(): Promise<void>;
 }
 
-/** What was said, and in which session. */
-export type SaidIn = Extract<Said, { readonly outgoing: unknown }> & { readonly session: string };
-
 export interface ServeOptions {
   /** One workspace by this token; without it, many by installing. */
   readonly token?: string;
@@ -60,17 +58,6 @@ export interface ServeOptions {
 }
 
 export const KEYS = [Buffer.alloc(32, 7)] as const;
-const read = new Map<string, LoadedPack>();
-
-export function packNamed(name: string): LoadedPack {
-  const folders = ["tests/fixtures/packs", "knowledge/packs"].map((at) =>
-    join(import.meta.dirname, "../../..", at, name),
-  );
-  const pack = read.get(name) ?? readPack(folders.find((folder) => existsSync(folder)) ?? name);
-  read.set(name, pack);
-  return pack;
-}
-
 /** The Slack adapter on the real server, bot and store, speaking to the fake, which is pointed at it. */
 export async function serveSlack(
   fake: Pick<FakeSlack, "app" | "apiUrl" | "pointTo">,
@@ -82,10 +69,7 @@ export async function serveSlack(
   const kept = createSqliteStore(database);
   const store = options.through?.(kept) ?? kept;
   const installations = createSqliteInstallationStore(database, createSeal(KEYS));
-  const lines: string[] = [];
-  const line = (fields: Record<string, unknown>, message: string) =>
-    void lines.push(`${message} ${JSON.stringify(fields)}`);
-  const log: Log = { info: line, warn: line, error: line };
+  const { log, lines } = linesOfLog();
   const replica = randomIds.next();
   const clock = systemClock;
   const server = createHttpServer({ host: "127.0.0.1", port: 0, log, waitingFor: async () => [] });
@@ -101,43 +85,18 @@ export async function serveSlack(
   });
   const packs = options.packs ?? ([packNamed(options.pack ?? "delivery")] as const);
   const [pack] = packs;
-  const waits = { unsureMs: 1000, retryMs: 100, claimMs: 1000, ...options.waits };
-  const said: SaidIn[] = [];
-  const messenger: Messenger = {
-    ...slack.messenger,
-    async deliver(delivery) {
-      const result = await slack.messenger.deliver(delivery);
-      if (result.outcome === "sent") {
-        const { item, session } = delivery;
-        said.push({ mode: item.kind, outgoing: item.outgoing, session: session.id });
-      }
-      return result;
-    },
-  };
-  const carried = options.carried?.(messenger) ?? messenger;
-  const ports = {
+  const listened = aListenedBot({
     store,
     archive: createSqlitePackArchive(database),
     decisions: createSqliteDecisionStore(database),
-    messenger: carried,
-    clock,
+    messenger: slack.messenger,
+    carried: options.carried,
     log,
     replica,
-  };
-  const bot = createBot({ ...ports, ids: randomIds, packs, waits });
-  let sessionId: string | undefined;
-  let delivered = Promise.resolve();
-  const heard: Bot = {
-    ...bot,
-    async handle(event) {
-      const handled = await bot.handle(event);
-      const session = handled.sessionId ?? "";
-      said.push(...handled.notices.map((outgoing) => ({ mode: "send" as const, outgoing, session })));
-      sessionId = handled.sessionId ?? sessionId;
-      delivered = handled.delivered;
-      return handled;
-    },
-  };
+    packs,
+    ...(options.waits === undefined ? {} : { waits: options.waits }),
+  });
+  const { bot, heard } = listened;
   server.mount((app) => slack.serve({ bot: heard, store, packs }, app));
   const address = await server.listen();
   fake.pointTo(options.socket ? { socket: true } : { url: `${address}/slack/events` });
@@ -151,11 +110,11 @@ export async function serveSlack(
     pack,
     file,
     lines,
-    said,
+    said: listened.said,
     get sessionId() {
-      return sessionId;
+      return listened.sessionId;
     },
-    delivered: () => delivered,
+    delivered: listened.delivered,
     async close() {
       await server.close();
       await slack.close();

@@ -1,15 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { renderReply, type View } from "../../../adapters/teams/render/reply.ts";
-import { Event } from "../../../src/conversation/event.ts";
 import type { Reply } from "../../../src/conversation/reply.ts";
-import type { Session } from "../../../src/conversation/session.ts";
-import { step } from "../../../src/conversation/step.ts";
-import { thread } from "../../../src/conversation/thread.ts";
-import { eventOf } from "../../conversations/event-of.ts";
-import { knowledgeOf } from "../../conversations/replay.ts";
-import { parseTranscript } from "../../conversations/transcript.ts";
+import { repliesOf } from "../../conversations/replies-of.ts";
 import { clear } from "../web/gallery/recommendations.ts";
 import { answered, checklist, question, remarks, root, selectQuestion, states } from "../web/gallery/replies.ts";
 import { checkCard, partsOf } from "./check-card.ts";
@@ -34,22 +28,7 @@ describe("every card is one Teams shows", () => {
   );
 
   test.each(readdirSync(folder).filter((file) => file.endsWith(".md")))("of %s", (file) => {
-    const transcript = parseTranscript(readFileSync(join(folder, file), "utf8"));
-    const knowledge = knowledgeOf(transcript.pack);
-    let session: Session | undefined;
-    transcript.turns.forEach((turn, index) => {
-      const event = Event.parse(eventOf(turn, index, session && thread(knowledge, session), session));
-      const result = step(knowledge, session, event, index * 60_000);
-      const said =
-        "nothing" in result
-          ? result.notices
-          : result.replies.flatMap((each) => ("outgoing" in each ? each.outgoing : []));
-      for (const { reply } of said) expect([turn.line, ...problems(reply)]).toEqual([turn.line]);
-      if ("nothing" in result) return;
-      const { id, workspace, conversation, author } = event;
-      const again = step(knowledge, undefined, { kind: "start", id, workspace, conversation, author, text: "" }, 0);
-      session = result.session.phase === "closed" && "session" in again ? again.session : result.session;
-    });
+    for (const { line, reply } of repliesOf(file)) expect([line, ...problems(reply)]).toEqual([line]);
   });
 });
 

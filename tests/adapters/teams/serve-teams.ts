@@ -1,17 +1,18 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHttpServer } from "../../../adapters/http/http-server.ts";
 import { openSqlite, type SqliteStores } from "../../../adapters/sqlite/open-sqlite.ts";
 import type { Cloud } from "../../../adapters/teams/authentication.ts";
 import { connectTeams, type Teams } from "../../../adapters/teams/connect.ts";
-import { type LoadedPack, readPack } from "../../../knowledge/index.ts";
+import type { LoadedPack } from "../../../knowledge/index.ts";
 import type { Waits } from "../../../src/bot/waits.ts";
-import { type Bot, createBot } from "../../../src/bot.ts";
-import type { Said } from "../../../src/conversation/step.ts";
-import type { Log, Messenger, SessionStore } from "../../../src/ports.ts";
+import type { Bot } from "../../../src/bot.ts";
+import type { Messenger, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { systemClock } from "../../../src/system-clock.ts";
+import { aListenedBot, linesOfLog, type SaidIn } from "../a-listened-bot.ts";
+import { packNamed } from "../pack-named.ts";
 
 /** What a connector on this machine offers the adapter. */
 export interface LocalConnector {
@@ -39,9 +40,6 @@ export interface ServedTeams {
   close(): Promise<void>;
 }
 
-/** What was said, and in which session. */
-export type SaidIn = Extract<Said, { readonly outgoing: unknown }> & { readonly session: string };
-
 export interface ServeOptions {
   /** The only tenant that is listened to; without it nobody's token is checked. */
   readonly tenant?: string;
@@ -60,26 +58,12 @@ export interface ServeOptions {
   readonly through?: (store: SessionStore) => SessionStore;
 }
 
-const read = new Map<string, LoadedPack>();
-
-function packNamed(name: string): LoadedPack {
-  const folders = ["tests/fixtures/packs", "knowledge/packs"].map((at) =>
-    join(import.meta.dirname, "../../..", at, name),
-  );
-  const pack = read.get(name) ?? readPack(folders.find((folder) => existsSync(folder)) ?? name);
-  read.set(name, pack);
-  return pack;
-}
-
 /** The Teams adapter on the real server, bot and store, speaking to the connector, which is pointed at it. */
 export async function serveTeams(connector: LocalConnector, options: ServeOptions = {}): Promise<ServedTeams> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "waymark-teams-"));
   const stores = openSqlite(join(folder, "waymark.db"));
   const store = options.through?.(stores.store) ?? stores.store;
-  const lines: string[] = [];
-  const line = (fields: Record<string, unknown>, message: string) =>
-    void lines.push(`${message} ${JSON.stringify(fields)}`);
-  const log: Log = { info: line, warn: line, error: line };
+  const { log, lines } = linesOfLog();
   const replica = randomIds.next();
   const clock = systemClock;
   const server = createHttpServer({ host: "127.0.0.1", port: 0, log, waitingFor: async () => [] });
@@ -101,43 +85,18 @@ export async function serveTeams(connector: LocalConnector, options: ServeOption
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
   const packs = options.packs ?? ([packNamed(options.pack ?? "delivery")] as const);
-  const said: SaidIn[] = [];
-  const messenger: Messenger = {
-    ...teams.messenger,
-    async deliver(delivery) {
-      const result = await teams.messenger.deliver(delivery);
-      if (result.outcome === "sent") {
-        const { item, session } = delivery;
-        said.push({ mode: item.kind, outgoing: item.outgoing, session: session.id });
-      }
-      return result;
-    },
-  };
-  const carried = options.carried?.(messenger) ?? messenger;
-  const waits = { unsureMs: 1000, retryMs: 100, claimMs: 1000, ...options.waits };
-  const ports = {
+  const listened = aListenedBot({
     store,
     archive: stores.archive,
     decisions: stores.decisions,
-    messenger: carried,
-    clock,
+    messenger: teams.messenger,
+    carried: options.carried,
     log,
     replica,
-  };
-  const bot = createBot({ ...ports, ids: randomIds, packs, waits });
-  let sessionId: string | undefined;
-  let delivered = Promise.resolve();
-  const heard: Bot = {
-    ...bot,
-    async handle(event) {
-      const handled = await bot.handle(event);
-      const session = handled.sessionId ?? "";
-      said.push(...handled.notices.map((outgoing) => ({ mode: "send" as const, outgoing, session })));
-      sessionId = handled.sessionId ?? sessionId;
-      delivered = handled.delivered;
-      return handled;
-    },
-  };
+    packs,
+    ...(options.waits === undefined ? {} : { waits: options.waits }),
+  });
+  const { bot, heard } = listened;
   server.mount((app) => teams.serve({ bot: heard, store, packs }, app));
   const address = await server.listen();
   connector.pointTo({ url: `${address}/api/messages` });
@@ -148,11 +107,11 @@ export async function serveTeams(connector: LocalConnector, options: ServeOption
     teams,
     pack: packs[0],
     lines,
-    said,
+    said: listened.said,
     get sessionId() {
-      return sessionId;
+      return listened.sessionId;
     },
-    delivered: () => delivered,
+    delivered: listened.delivered,
     async close() {
       await server.close();
       await teams.close();

@@ -10,7 +10,8 @@ import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { runTerminal } from "../../../adapters/terminal/run-terminal.ts";
 import { createTerminalMessenger } from "../../../adapters/terminal/terminal-messenger.ts";
 import { readPack } from "../../../knowledge/index.ts";
-import { createBot } from "../../../src/bot.ts";
+import { type Bot, type BotPorts, createBot } from "../../../src/bot.ts";
+import type { Messenger } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { systemClock } from "../../../src/system-clock.ts";
 
@@ -25,6 +26,13 @@ afterAll(async () => {
 const ENTER = "\r";
 const DOWN = "\u001b[B";
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function aBot(messenger: Messenger, packs: BotPorts["packs"]): Bot {
+  const archive = createSqlitePackArchive(database);
+  const decisions = createSqliteDecisionStore(database);
+  const outside = { clock: systemClock, ids: randomIds, log: quiet, replica: "keys" };
+  return createBot({ store, archive, decisions, messenger, packs, ...outside });
+}
 
 /** A terminal whose keys are pressed as soon as the words that call for them are on the screen. */
 function aTerminal(script: readonly (readonly [sees: string, keys: string])[]) {
@@ -48,20 +56,7 @@ function aTerminal(script: readonly (readonly [sees: string, keys: string])[]) {
 test("a person chooses with the arrow keys, types when a list does not fit, and leaves without losing anything", async () => {
   const messenger = createTerminalMessenger();
   const packs = [readPack("knowledge/packs/python-web")] as const;
-  const archive = createSqlitePackArchive(database);
-  const decisions = createSqliteDecisionStore(database);
-  const ports = {
-    store,
-    archive,
-    decisions,
-    messenger,
-    clock: systemClock,
-    ids: randomIds,
-    log: quiet,
-    packs,
-    replica: "keys",
-  };
-  const bot = createBot(ports);
+  const bot = aBot(messenger, packs);
   const terminal = aTerminal([
     ["Count the areas of function", `${DOWN}${ENTER}`],
     ["Does any of these hold?", ENTER],
@@ -94,20 +89,7 @@ test("a person chooses with the arrow keys, types when a list does not fit, and 
 test("where several packs are here, a person is asked first what is to be decided", async () => {
   const messenger = createTerminalMessenger();
   const packs = [readPack("knowledge/packs/python-web"), readPack("knowledge/packs/service-or-module")] as const;
-  const archive = createSqlitePackArchive(database);
-  const decisions = createSqliteDecisionStore(database);
-  const ports = {
-    store,
-    archive,
-    decisions,
-    messenger,
-    clock: systemClock,
-    ids: randomIds,
-    log: quiet,
-    packs,
-    replica: "keys",
-  };
-  const bot = createBot(ports);
+  const bot = aBot(messenger, packs);
   const { input, output, screen, waiting } = aTerminal([
     ["What do you want to decide?", `${DOWN}${ENTER}`],
     ["Who will change this part", "\u001b[A".concat(ENTER)],

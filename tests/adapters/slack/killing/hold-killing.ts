@@ -6,8 +6,8 @@ import type { Seat } from "../../../fakes/slack/driver/seat.ts";
 import type { Workspace } from "../../../fakes/slack/driver/workspace.ts";
 import { type FakeSlack, startFakeSlack } from "../../../fakes/slack/start-fake-slack.ts";
 import type { Installation, Message } from "../../../fakes/slack/world/world.ts";
+import { STEPS } from "../../killing/steps.ts";
 import { aProcess, type Process } from "./a-process.ts";
-import { STEPS } from "./steps.ts";
 
 /** What the processes share. */
 export interface Shared {

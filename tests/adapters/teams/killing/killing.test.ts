@@ -10,7 +10,7 @@ import { accepted, type Delivery } from "../../../fakes/connector/driver/attempt
 import type { Seat, Seen } from "../../../fakes/connector/driver/seat.ts";
 import type { Tenant } from "../../../fakes/connector/driver/tenant.ts";
 import { type FakeConnector, startFakeConnector } from "../../../fakes/connector/start-fake-connector.ts";
-import { STEPS } from "../../slack/killing/steps.ts";
+import { STEPS } from "../../killing/steps.ts";
 import { aProcess, type Process } from "./a-process.ts";
 
 /** What Ana does while the process dies: words in the thread, or a press, which is answered with the card. */

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Event } from "../../src/conversation/event.ts";
+import type { Reply } from "../../src/conversation/reply.ts";
+import type { Session } from "../../src/conversation/session.ts";
+import { step } from "../../src/conversation/step.ts";
+import { thread } from "../../src/conversation/thread.ts";
+import { eventOf } from "./event-of.ts";
+import { knowledgeOf } from "./replay.ts";
+import { parseTranscript } from "./transcript.ts";
+
+/** Every reply of a transcript, notices included, with the line it answers. */
+export function repliesOf(file: string): { readonly line: string; readonly reply: Reply }[] {
+  const transcript = parseTranscript(readFileSync(join(import.meta.dirname, file), "utf8"));
+  const knowledge = knowledgeOf(transcript.pack);
+  let session: Session | undefined;
+  return transcript.turns.flatMap((turn, index) => {
+    const event = Event.parse(eventOf(turn, index, session && thread(knowledge, session), session));
+    const result = step(knowledge, session, event, index * 60_000);
+    const said =
+      "nothing" in result
+        ? result.notices
+        : result.replies.flatMap((each) => ("outgoing" in each ? each.outgoing : []));
+    if (!("nothing" in result)) {
+      const { id, workspace, conversation, author } = event;
+      const again = step(knowledge, undefined, { kind: "start", id, workspace, conversation, author, text: "" }, 0);
+      session = result.session.phase === "closed" && "session" in again ? again.session : result.session;
+    }
+    return said.map(({ reply }) => ({ line: turn.line, reply }));
+  });
+}
