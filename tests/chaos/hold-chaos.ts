@@ -1,4 +1,5 @@
 import { openRedis } from "../../adapters/redis/open-redis.ts";
+import { seeded } from "../../src/commands/backtest/seeded.ts";
 import { type Measure, measure } from "../../src/commands/report.ts";
 import { aRedis, type TestRedis } from "../adapters/redis/a-redis.ts";
 import { aProcess, type Process } from "../adapters/slack/killing/a-process.ts";
@@ -159,14 +160,3 @@ async function settled(
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-/** The same numbers for the same seed: mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
