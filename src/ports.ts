@@ -206,3 +206,5 @@ export interface Log {
   warn(fields: Record<string, unknown>, message: string): void;
   error(fields: Record<string, unknown>, message: string): void;
 }
+
+export type { FailedReview, ReviewQueue, ReviewWaits, ReviewWork } from "./reviews/review-queue.ts";

@@ -5,7 +5,7 @@ import { Day, FindOut, Override, Reversibility, Tripwire } from "./fields.ts";
 import { Receipt } from "./receipt.ts";
 
 /** The version of this shape. Migrations go forward; a newer decision than this is never touched. */
-export const DECISION_SCHEMA = 1;
+export const DECISION_SCHEMA = 2;
 
 /** The words of MADR. proposed: only of records adopted from elsewhere, or not yet ratified. */
 export const DecisionStatus = z.enum(["proposed", "accepted", "superseded", "deprecated", "rejected"]);
@@ -15,19 +15,41 @@ export type DecisionStatus = z.infer<typeof DecisionStatus>;
 export const Entry = z.object({ at: z.number(), by: Person.nullable(), kind: z.string(), text: z.string().max(4000) });
 export type Entry = z.infer<typeof Entry>;
 
+/** Whether a decision was right so far, by its owner. */
+export const Hindsight = z.enum(["yes", "mixed", "no"]);
+export type Hindsight = z.infer<typeof Hindsight>;
+
 /** When it is looked at again. */
 export const ReviewState = z.object({
   /** ISO date of the next look, null where it has been stopped. */
   nextOn: Day.nullable(),
+  /** Days between looks, where the owner chose otherwise than 90, or 180 for what is easy to take back. */
+  everyDays: z.number().int().min(1).max(3650).optional(),
+  /** The look that was asked for and has no answer yet. */
+  asked: z
+    .object({
+      /** Id of the occurrence, and of the session it is talked about in. */
+      occurrence: z.string(),
+      session: z.string(),
+      /** When it was due (ms). */
+      at: z.number(),
+      nudges: z.number().int(),
+    })
+    .optional(),
+  /** Changed evidence its owner was told of, by id; told once. */
+  told: z.array(z.string()).optional(),
   /** One line per look already taken, newest last. */
   history: z.array(
     z.object({
+      /** Id of the occurrence; written once. */
+      occurrence: z.string().optional(),
       at: z.number(),
       by: Person.nullable(),
       result: z.string(),
       note: z.string().optional(),
       /** How firm the recommendation was at that look, by its word. */
       robustWord: z.string().optional(),
+      right: Hindsight.optional(),
     }),
   ),
 });
@@ -73,6 +95,8 @@ export const Decision = z.object({
   record: DecisionRecord.optional(),
   /** What the assessment is recomputed from; missing for records written elsewhere. */
   receipt: Receipt.optional(),
+  /** A record written elsewhere: its file, and what it says. */
+  adopted: z.object({ file: z.string(), markdown: z.string().max(200_000) }).optional(),
   review: ReviewState,
   entries: z.array(Entry),
 });
