@@ -16,6 +16,7 @@ import { systemClock } from "./system-clock.ts";
 const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   start: () => import("./commands/start.ts"),
   "config:check": () => import("./commands/config-check.ts"),
+  "adr:export": () => import("./commands/adr-export.ts"),
   export: () => import("./commands/export.ts"),
   import: () => import("./commands/import.ts"),
   ask: () => import("./commands/ask.ts"),

@@ -14,12 +14,16 @@ const manifest = JSON.parse(readFileSync(join(project, "package.json"), "utf8"))
 const commands = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = ""]) => block.trim().split("\n"));
 
 /** How each command is checked; a command of the README that is missing here fails the test. */
-const CHECKS = new Map<string, "starts" | "ends" | "carries" | "explains" | "goes on" | "this run" | "writes files">([
+const CHECKS = new Map<
+  string,
+  "starts" | "ends" | "carries" | "says" | "explains" | "goes on" | "this run" | "writes files"
+>([
   ["npm ci && npm start", "starts"],
   ["npm ci && npm test", "this run"],
   ["npm run config:check", "ends"],
   ["npm run --silent export -- --file backup.jsonl", "carries"],
   ["npm run --silent import -- --file backup.jsonl --merge", "carries"],
+  ["npm run --silent adr:export -- --dir docs/adr", "says"],
   ["npm run ask", "ends"],
   [`printf '%s\\n' "We build a customer portal, two developers." 2 "don't know" stop | npm run --silent ask`, "ends"],
   ["npm run --silent questions", "ends"],
@@ -59,6 +63,7 @@ function run(command: string): { child: ChildProcess; said: { out: string; err: 
     .replace(/^npm ci && /, "")
     .replace("backup.jsonl", join(folder, "backup.jsonl"))
     .replace("answers.json", join(folder, "answers.json"))
+    .replace("docs/adr", folder)
     .replace("old-version", oldVersion);
   const env = { ...process.env, PORT: "0", WAYMARK_DATA: mkdtempSync(join(folder, "data-")) };
   const child = spawn("sh", ["-c", line], { cwd: project, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
@@ -93,6 +98,13 @@ describe("the commands of the README", () => {
       const [code] = await once(child, "close");
       expect([command, code, said.err]).toEqual([command, 0, expect.stringMatching(/^0 records were (ex|im)ported/m)]);
     }
+  });
+
+  test.each(checkedAs("says"))("%s says what it did", async (command) => {
+    const { child, said } = run(command);
+    const [code] = await once(child, "close");
+    const nothing = "Nothing is decided here yet, so there is nothing to export.\n";
+    expect([code, said]).toEqual([0, { out: "", err: nothing }]);
   });
 
   test.concurrent.each(checkedAs("explains"))(

@@ -117,6 +117,21 @@ export function createRedisBackup(link: RedisLink): Backup {
     return records.sort((one, other) => one.number - other.number);
   };
 
+  const packed = async (hash: string): Promise<RecordOf<"pack"> | undefined> => {
+    const stored = await client.getBuffer(keys.pack(hash));
+    return stored === null ? undefined : { kind: "pack", hash, canonical: unpackText(stored) };
+  };
+
+  const installation = async (workspace: string): Promise<RecordOf<"installation"> | undefined> => {
+    const sealed = await client.get(keys.installation(workspace));
+    return sealed === null ? undefined : { kind: "installation", workspace, sealed };
+  };
+
+  async function* setAside(): AsyncGenerator<StoredRecord> {
+    const kept = await guarded(() => Promise.all(Array.from({ length: BUCKETS }, (_, bucket) => aside(bucket))));
+    yield* kept.flat().sort((one, other) => one.at - other.at || (key(one) < key(other) ? -1 : 1));
+  }
+
   async function* each<T>(list: readonly T[], read: (one: T) => Promise<StoredRecord | StoredRecord[] | undefined>) {
     for (let at = 0; at < list.length; at += AT_ONCE) {
       const found = await guarded(() => Promise.all(list.slice(at, at + AT_ONCE).map(read)));
@@ -126,22 +141,18 @@ export function createRedisBackup(link: RedisLink): Backup {
 
   return {
     where: `Redis at ${link.where}`,
-    async *records() {
+    async *records(only) {
       const { k, n, q, s, m, d } = await names();
-      yield* each(k, async (hash) => {
-        const packed = await client.getBuffer(keys.pack(hash));
-        return packed === null ? undefined : { kind: "pack", hash, canonical: unpackText(packed) };
-      });
-      yield* each(n, async (workspace) => {
-        const sealed = await client.get(keys.installation(workspace));
-        return sealed === null ? undefined : { kind: "installation", workspace, sealed };
-      });
-      yield* each(q, reference);
-      yield* each(s, session);
-      const kept = await guarded(() => Promise.all(Array.from({ length: BUCKETS }, (_, bucket) => aside(bucket))));
-      yield* kept.flat().sort((one, other) => one.at - other.at || (key(one) < key(other) ? -1 : 1));
-      yield* each(m, numbers);
-      yield* each(d, decisions);
+      const kinds: Readonly<Record<StoredRecord["kind"], () => AsyncGenerator<StoredRecord>>> = {
+        pack: () => each(k, packed),
+        installation: () => each(n, installation),
+        reference: () => each(q, reference),
+        session: () => each(s, session),
+        "set-aside": setAside,
+        "decision-number": () => each(m, numbers),
+        decision: () => each(d, decisions),
+      };
+      for (const [kind, found] of Object.entries(kinds)) if (only === undefined || only === kind) yield* found();
     },
     restore: createRestore(link),
     async empty() {

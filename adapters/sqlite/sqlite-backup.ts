@@ -8,23 +8,31 @@ import { orStoreFailure } from "./store-failure.ts";
 const Row = z.object({ record: z.string() });
 
 /** Each kind as one query, a record of JSON for each row. */
-const KINDS: readonly { readonly from: string; readonly by: string; readonly record: string }[] = [
-  { from: "packs", by: "hash", record: "'kind', 'pack', 'hash', hash, 'canonical', canonical" },
+const KINDS: readonly {
+  readonly kind: StoredRecord["kind"];
+  readonly from: string;
+  readonly by: string;
+  readonly record: string;
+}[] = [
+  { kind: "pack", from: "packs", by: "hash", record: "'hash', hash, 'canonical', canonical" },
   {
+    kind: "installation",
     from: "installations",
     by: "workspace",
-    record: "'kind', 'installation', 'workspace', workspace, 'sealed', sealed",
+    record: "'workspace', workspace, 'sealed', sealed",
   },
   {
+    kind: "reference",
     from: "conversation_references",
     by: "conversation",
-    record: `'kind', 'reference', 'conversation', conversation, 'address', address,
+    record: `'conversation', conversation, 'address', address,
       'stopped', json(iif(stopped_at IS NULL, NULL, json_object('reason', stopped_reason, 'at', stopped_at)))`,
   },
   {
+    kind: "session",
     from: "sessions",
     by: "id",
-    record: `'kind', 'session', 'id', id, 'version', version, 'seq', seq, 'touchedAt', touched_at,
+    record: `'id', id, 'version', version, 'seq', seq, 'touchedAt', touched_at,
       'recommended', json(iif(phase = 'recommended', 'true', 'false')), 'body', body,
       'outbox', (SELECT json_group_array(json_object('seq', seq, 'kind', kind, 'outgoing', outgoing,
         'by', claimed_by, 'at', claimed_at, 'state', state) ORDER BY seq) FROM outbox WHERE session_id = sessions.id),
@@ -32,20 +40,22 @@ const KINDS: readonly { readonly from: string; readonly by: string; readonly rec
       'pointers', (SELECT json_group_array(conversation ORDER BY conversation) FROM pointers WHERE session_id = sessions.id)`,
   },
   {
+    kind: "set-aside",
     from: "set_aside",
     by: "at, session_id, reason",
-    record:
-      "'kind', 'set-aside', 'session', session_id, 'reason', replace(reason, char(10), ' '), 'at', at, 'body', body",
+    record: "'session', session_id, 'reason', replace(reason, char(10), ' '), 'at', at, 'body', body",
   },
   {
+    kind: "decision-number",
     from: "decision_numbers",
     by: "workspace, number",
-    record: "'kind', 'decision-number', 'workspace', workspace, 'session', session_id, 'number', number",
+    record: "'workspace', workspace, 'session', session_id, 'number', number",
   },
   {
+    kind: "decision",
     from: "decisions",
     by: "workspace, number",
-    record: `'kind', 'decision', 'workspace', workspace, 'number', number, 'version', version,
+    record: `'workspace', workspace, 'number', number, 'version', version,
       'summary', summary, 'body', body`,
   },
 ];
@@ -56,12 +66,13 @@ export function createSqliteBackup(database: OpenDatabase): Backup {
   const guarded = <T>(act: () => T): T => orStoreFailure(file, act);
   return {
     where: file,
-    async *records() {
+    async *records(only) {
       // One snapshot: what other processes write meanwhile is not seen.
       guarded(() => connection.exec("BEGIN"));
       try {
-        for (const { from, by, record } of KINDS) {
-          const query = `SELECT json_object(${record}) AS record FROM ${from} ORDER BY ${by}`;
+        for (const { kind, from, by, record } of KINDS) {
+          if (only !== undefined && only !== kind) continue;
+          const query = `SELECT json_object('kind', '${kind}', ${record}) AS record FROM ${from} ORDER BY ${by}`;
           const rows = guarded(() => connection.prepare(query).iterate());
           for (let row = guarded(() => rows.next()); !row.done; row = guarded(() => rows.next())) {
             yield StoredRecord.parse(withoutNulls(JSON.parse(Row.parse(row.value).record)));

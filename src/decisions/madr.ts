@@ -6,9 +6,7 @@ import { escapeMarkdown as md, yamlString } from "./markdown.ts";
 import { OVERRIDE_REASONS, REVERSIBILITY_WORDS } from "./override-words.ts";
 
 export interface MadrOptions {
-  /** Heading in place of the title alone: a repository's number goes there. */
-  readonly heading?: string | undefined;
-  /** What a superseded or superseding decision is called there, by its `WM-n`. */
+  /** How a superseded or superseding decision is linked there, as Markdown, by its `WM-n`. */
   readonly linkOf?: ((id: string) => string | undefined) | undefined;
   /** The draft is not final yet. */
   readonly preview?: boolean | undefined;
@@ -19,11 +17,11 @@ export function madr(decision: Decision, options: MadrOptions = {}): string {
   const { record } = decision;
   const parts = [
     frontMatter(decision, options),
-    `# ${options.heading ?? md(decision.title)}`,
-    ...(record === undefined ? [] : context(decision, record)),
+    `# ${md(decision.title)}`,
+    ...(record === undefined ? [] : context(decision, record, options)),
     outcome(decision, options),
     ...(record === undefined ? [] : [prosAndCons(record), ...moreInformation(decision, record)]),
-    ...amendments(decision),
+    ...amendments(decision, options),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -44,7 +42,7 @@ function frontMatter(decision: Decision, { preview, linkOf }: MadrOptions): stri
     `decision-makers: ${yamlList([ratifiedBy.name])}`,
     `consulted: ${yamlList(heard)}`,
     `informed: ${yamlList(informed.filter((name) => !consulted.some((one) => one.name === name)))}`,
-    ...(preview ? [] : [`waymark: ${yamlString(decision.id)}`]),
+    ...(preview ? [] : [`waymark: ${yamlString(decision.id)}`, `waymark-interview: ${yamlString(decision.sessionId)}`]),
     "---",
   ].join("\n");
 }
@@ -53,7 +51,7 @@ function yamlList(names: readonly string[]): string {
   return `[${names.map(yamlString).join(", ")}]`;
 }
 
-function context(decision: Decision, record: DecisionRecord): string[] {
+function context({ supersedes }: Decision, record: DecisionRecord, { linkOf }: MadrOptions): string[] {
   const said = record.context.map(({ author, text }) => `> ${md(text)}\n>\n> ${md(author.name)}`);
   const answers = record.answers.map(({ text, given }) => {
     const people = given.map(
@@ -64,7 +62,7 @@ function context(decision: Decision, record: DecisionRecord): string[] {
   const weighed = record.weighed === undefined ? [] : [md(record.weighed)];
   return [
     "## Context and Problem Statement",
-    `We were deciding ${md(record.deciding)}. ${md(record.startedBy.name)} began it on ${toDay(record.startedAt)}.${decision.supersedes === undefined ? "" : ` It takes the place of ${decision.supersedes}.`}`,
+    `We were deciding ${md(record.deciding)}. ${md(record.startedBy.name)} began it on ${toDay(record.startedAt)}.${supersedes === undefined ? "" : ` It takes the place of ${linkOf?.(supersedes) ?? supersedes}.`}`,
     ...(said.length === 0 ? [] : ["In the team's own words:", said.join("\n\n")]),
     "## Decision Drivers",
     answers.length === 0 ? "Nothing was answered." : answers.join("\n"),
@@ -182,11 +180,13 @@ function receiptLines({ pack, house, engine, day, hash }: NonNullable<Decision["
   ].join("\n");
 }
 
-function amendments({ entries }: Decision): string[] {
+function amendments({ entries, supersededBy }: Decision, { linkOf }: MadrOptions): string[] {
   if (entries.length === 0) return [];
-  const lines = entries.map(
-    ({ at, by, text }) => `* ${toDay(at)}${by === null ? "" : `, ${md(by.name)}`}: ${md(text)}`,
-  );
+  const link = supersededBy === undefined ? undefined : linkOf?.(supersededBy);
+  const lines = entries.map(({ at, by, kind, text }) => {
+    const words = kind === "superseded" && link !== undefined ? `Superseded by ${link}.` : md(text);
+    return `* ${toDay(at)}${by === null ? "" : `, ${md(by.name)}`}: ${words}`;
+  });
   return ["## Amendments", lines.join("\n")];
 }
 

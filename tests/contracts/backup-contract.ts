@@ -78,6 +78,16 @@ export function backupContract(name: string, open: () => Promise<BackupPair>): v
       expect(await elsewhere.decisions.allocate("local", "next")).toBe("WM-3");
     });
 
+    test("one kind alone is what the whole has of it", async () => {
+      const { here } = pair;
+      await fillStore(here);
+      const records = await all(here.backup);
+      for (const kind of new Set(records.map((record) => record.kind))) {
+        const alone = await Array.fromAsync(here.backup.records(kind));
+        expect([kind, alone]).toEqual([kind, records.filter((record) => record.kind === kind)]);
+      }
+    });
+
     test("work goes on there: commits, claims and removal of what is old", async () => {
       const { here, elsewhere } = pair;
       await fillStore(here);
