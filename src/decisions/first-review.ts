@@ -1,8 +1,8 @@
+import { daysAfter } from "../days-after.ts";
 import { toDay } from "../to-day.ts";
 
 const WEEKS_AFTER_USE_DAYS = 28;
 const LATEST_DAYS = 91;
-const DAY_MS = 86_400_000;
 
 /** ISO date of the first review: four weeks after first production use, or when a find-out is due, at the latest after three months. */
 export function firstReviewOn(
@@ -12,11 +12,11 @@ export function firstReviewOn(
 ): string {
   const today = toDay(ratifiedAt);
   const reasons = [
-    toDay(ratifiedAt + LATEST_DAYS * DAY_MS),
-    ...(firstUse === undefined ? [] : [toDay(Date.parse(firstUse) + WEEKS_AFTER_USE_DAYS * DAY_MS)]),
+    daysAfter(today, LATEST_DAYS),
+    ...(firstUse === undefined ? [] : [daysAfter(firstUse, WEEKS_AFTER_USE_DAYS)]),
     ...findOuts.flatMap(({ dueOn }) => dueOn ?? []),
   ];
   // What was due before it was decided is looked at on the first day after.
-  const tomorrow = toDay(Date.parse(today) + DAY_MS);
+  const tomorrow = daysAfter(today, 1);
   return reasons.map((day) => (day < tomorrow ? tomorrow : day)).toSorted()[0] ?? tomorrow;
 }
