@@ -24,6 +24,8 @@ export interface RedisLink {
   readonly client: Redis | Cluster;
   /** A second connection that only listens. */
   readonly listener: Redis | Cluster;
+  /** One more connection, whose commands wait while Redis is away; whoever asks for it closes it. */
+  readonly another: () => Redis | Cluster;
   readonly scripts: Scripts;
   readonly keys: Keys;
   /** Where it is, for messages. */
@@ -48,7 +50,8 @@ export async function connectRedis(options: RedisConnection): Promise<RedisLink>
   if (place === undefined) throw new StoreError("REDIS_URL has another form than the ones README.md lists.");
   const again = (times: number): number => Math.min(50 * times, againMs);
   const client = open(place, { commandTimeout: timeoutMs, socketTimeout: 2 * timeoutMs }, false, again);
-  const listener = open(place, { maxRetriesPerRequest: null, autoResubscribe: false }, true, again);
+  const another = () => open(place, { maxRetriesPerRequest: null, autoResubscribe: false }, true, again);
+  const listener = another();
   let waiting = 0;
   let away = false;
   client.on("error", (error: Error) => {
@@ -64,6 +67,7 @@ export async function connectRedis(options: RedisConnection): Promise<RedisLink>
   return {
     client,
     listener,
+    another,
     scripts: createScripts(client),
     keys: createKeys(prefix),
     where: place.shown,

@@ -39,6 +39,21 @@ export interface Keys {
   decisions(workspace: string): string;
   summaries(workspace: string): string;
   decisionOrder(workspace: string): string;
+  /** What is planned, by when it falls due: `<workspace>\n<subject>`. The whole index lies in one bucket, so that one look finds what is due. */
+  due(): string;
+  /** Of what kind each of it is. */
+  dueKinds(): string;
+  /** Subjects of a workspace, by when they fall due. */
+  next(workspace: string): string;
+  /** When anybody last looked for what is due. */
+  lastTick(): string;
+  /** Occurrences of a workspace that were given up, by when; and what is noted of each. */
+  failed(workspace: string): string;
+  failedNotes(workspace: string): string;
+  /** When a channel is asked. */
+  schedule(channel: string): string;
+  /** Before the keys of BullMQ, which are its own. */
+  jobs(): string;
   /** Written by whoever asks whether Redis takes writes. */
   probe(): string;
   /** The channel that carries the id of every session that changed. */
@@ -77,6 +92,14 @@ export function createKeys(prefix: string): Keys {
     decisions: (workspace) => named("d", workspace),
     summaries: (workspace) => named("b", workspace),
     decisionOrder: (workspace) => named("g", workspace),
+    due: () => inBucket("due", 0),
+    dueKinds: () => inBucket("kinds", 0),
+    next: (workspace) => `${inBucket("next", 0)}:${workspace}`,
+    lastTick: () => inBucket("tick", 0),
+    failed: (workspace) => named("failed", workspace),
+    failedNotes: (workspace) => named("notes", workspace),
+    schedule: (channel) => named("schedule", channel),
+    jobs: () => inBucket("bull", 1),
     probe: () => inBucket("z", 0),
     changes: () => `${prefix}changes`,
   };

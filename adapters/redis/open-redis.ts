@@ -1,4 +1,11 @@
-import type { DecisionStore, InstallationStore, PackArchive, ReferenceStore, SessionStore } from "../../src/ports.ts";
+import type {
+  DecisionStore,
+  InstallationStore,
+  PackArchive,
+  ReferenceStore,
+  ReviewQueue,
+  SessionStore,
+} from "../../src/ports.ts";
 import type { Seal } from "../../src/seal.ts";
 import { connectRedis, type RedisConnection } from "./connect.ts";
 import { redisConcerns } from "./redis-concerns.ts";
@@ -6,6 +13,7 @@ import { createRedisDecisionStore } from "./redis-decision-store.ts";
 import { createRedisInstallationStore } from "./redis-installation-store.ts";
 import { createRedisPackArchive } from "./redis-pack-archive.ts";
 import { createRedisReferenceStore } from "./redis-reference-store.ts";
+import { createRedisReviewQueue } from "./redis-review-queue.ts";
 import { createRedisSessionStore } from "./redis-session-store.ts";
 
 export interface RedisStores {
@@ -13,6 +21,7 @@ export interface RedisStores {
   readonly archive: PackArchive;
   readonly decisions: DecisionStore;
   readonly references: ReferenceStore;
+  readonly reviews: ReviewQueue;
   readonly installations: (seal: Seal) => InstallationStore;
   /** What of Redis' settings would lose interviews, in words; waits for a Redis that is away. */
   concerns(): Promise<readonly string[]>;
@@ -26,6 +35,7 @@ export async function openRedis(options: RedisConnection): Promise<RedisStores> 
     archive: createRedisPackArchive(link),
     decisions: createRedisDecisionStore(link),
     references: createRedisReferenceStore(link),
+    reviews: createRedisReviewQueue(link),
     installations: (seal) => createRedisInstallationStore(link, seal),
     async concerns() {
       if (link.client.status !== "ready") await new Promise<void>((resolve) => link.client.once("ready", resolve));

@@ -16,6 +16,9 @@ import { StoreError } from "../../src/errors.ts";
  * - decision_numbers: the number each session was given for its decision; decisions: the decision as JSON, and what lists need of it.
  * - installations: access to workspaces of chat platforms, sealed; leases: who renews a token now; states: installations begun.
  * - conversation_references: where a conversation of a chat platform is reached, and since when it is not.
+ * - reviews: the one next occurrence of each subject, how often it was tried, and when it may be tried again: after its
+ *   back-off, or when whoever delivers it now has said nothing for too long; review_tick: when anybody last looked;
+ *   failed_reviews: what was given up; channel_schedules: when a channel is asked, as JSON.
  */
 const STEPS: readonly string[] = [
   `
@@ -122,6 +125,33 @@ const STEPS: readonly string[] = [
   INSERT INTO refs_by_session SELECT session_id, key, ref FROM refs;
   DROP TABLE refs;
   ALTER TABLE refs_by_session RENAME TO refs;
+  `,
+  `
+  CREATE TABLE reviews (
+    workspace TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    again_at INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (workspace, subject)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX reviews_due ON reviews (at);
+  CREATE INDEX reviews_next ON reviews (workspace, at);
+  CREATE TABLE review_tick (one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL) STRICT;
+  CREATE TABLE failed_reviews (
+    workspace TEXT NOT NULL,
+    occurrence TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, occurrence)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX failed_reviews_newest ON failed_reviews (workspace, at, occurrence);
+  CREATE TABLE channel_schedules (channel TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
 ];
 

@@ -11,7 +11,7 @@ const ADAPTER_SDKS: Readonly<Record<string, readonly string[]>> = {
   http: ["express", "node:http", "node:net"],
   slack: ["@slack/bolt", "express", "node:crypto"],
   mcp: ["@modelcontextprotocol/sdk/server/mcp.js", "@modelcontextprotocol/sdk/server/stdio.js", "node:stream"],
-  redis: ["ioredis", "node:crypto", "node:fs", "node:path", "node:zlib"],
+  redis: ["bullmq", "ioredis", "node:crypto", "node:fs", "node:path", "node:zlib"],
   sqlite: ["node:sqlite", "node:fs", "node:path"],
   teams: ["ajv-draft-04", "botbuilder", "express", "fflate", "node:crypto", "node:fs", "node:module", "node:zlib"],
   terminal: ["@clack/prompts", "node:readline", "node:readline/promises", "node:stream", "node:tty", "node:util"],

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Cluster, Redis } from "ioredis";
 import { expect } from "vitest";
 import { connectRedis, type RedisLink } from "../../../adapters/redis/connect.ts";
@@ -7,15 +8,19 @@ import { createRedisDecisionStore } from "../../../adapters/redis/redis-decision
 import { createRedisInstallationStore } from "../../../adapters/redis/redis-installation-store.ts";
 import { createRedisPackArchive } from "../../../adapters/redis/redis-pack-archive.ts";
 import { createRedisReferenceStore } from "../../../adapters/redis/redis-reference-store.ts";
+import { createRedisReviewQueue } from "../../../adapters/redis/redis-review-queue.ts";
 import { createRedisSessionStore } from "../../../adapters/redis/redis-session-store.ts";
 import { BUCKETS } from "../../../src/identity.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { createSeal } from "../../../src/seal.ts";
+import { systemClock } from "../../../src/system-clock.ts";
 import { backupContract } from "../../contracts/backup-contract.ts";
 import { decisionStoreContract } from "../../contracts/decision-store-contract.ts";
 import { installationStoreContract } from "../../contracts/installation-store-contract.ts";
+import { killedWhenTaken } from "../../contracts/killed-when-taken.ts";
 import { packArchiveContract } from "../../contracts/pack-archive-contract.ts";
 import { referenceStoreContract } from "../../contracts/reference-store-contract.ts";
+import { reviewQueueContract } from "../../contracts/review-queue-contract.ts";
 import { sessionStoreContract } from "../../contracts/session-store-contract.ts";
 
 /** Every contract of what is kept in Redis, on the Redis at that address; each test has keys of its own. */
@@ -87,6 +92,22 @@ export function holdContracts(name: string, url: () => string): void {
       backup: createRedisBackup(link),
     });
     return { here: await opened(both[0]), elsewhere: await opened(both[1]), close: closing(both) };
+  });
+
+  reviewQueueContract(name, async () => {
+    const options = { url: url(), prefix: `${randomIds.next()}:`, log: failingLog };
+    const opened = await Promise.all([connectRedis(options), connectRedis(options), connectRedis(options)]);
+    const [one, two, three] = opened;
+    const tickMs = 100;
+    return {
+      queues: [createRedisReviewQueue(one), createRedisReviewQueue(two), createRedisReviewQueue(three)],
+      clock: systemClock,
+      tickMs,
+      until: async (holds) => void (await expect.poll(holds, { timeout: 20_000, interval: 10 }).toBe(true)),
+      crash: () =>
+        killedWhenTaken(join(import.meta.dirname, "hanging-child.ts"), url(), options.prefix, tickMs, Date.now()),
+      close: closing(opened),
+    };
   });
 
   installationStoreContract(name, async () => {

@@ -1,18 +1,23 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
 import { createSqliteBackup } from "../../../adapters/sqlite/sqlite-backup.ts";
 import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqliteInstallationStore } from "../../../adapters/sqlite/sqlite-installation-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteReferenceStore } from "../../../adapters/sqlite/sqlite-reference-store.ts";
+import { createSqliteReviewQueue } from "../../../adapters/sqlite/sqlite-review-queue.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { createSeal } from "../../../src/seal.ts";
 import { backupContract } from "../../contracts/backup-contract.ts";
 import { decisionStoreContract } from "../../contracts/decision-store-contract.ts";
 import { installationStoreContract } from "../../contracts/installation-store-contract.ts";
+import { killedWhenTaken } from "../../contracts/killed-when-taken.ts";
 import { packArchiveContract } from "../../contracts/pack-archive-contract.ts";
 import { referenceStoreContract } from "../../contracts/reference-store-contract.ts";
+import { reviewQueueContract } from "../../contracts/review-queue-contract.ts";
 import { sessionStoreContract } from "../../contracts/session-store-contract.ts";
+import { aFakeClock } from "../../fakes/a-fake-clock.ts";
 import { aFolder } from "./a-database.ts";
 
 sessionStoreContract(
@@ -86,6 +91,36 @@ referenceStoreContract("SQLite", async () => {
     async close() {
       first.connection.close();
       second.connection.close();
+      folder.remove();
+    },
+  };
+});
+
+reviewQueueContract("SQLite", async () => {
+  const folder = aFolder();
+  const databases = [openDatabase(folder.file), openDatabase(folder.file), openDatabase(folder.file)] as const;
+  // No power is cut here, and a thousand writes to the disk would be waited for.
+  for (const { connection } of databases) connection.exec("PRAGMA synchronous = OFF");
+  const clock = aFakeClock();
+  const tickMs = 30_000;
+  return {
+    queues: [
+      createSqliteReviewQueue(databases[0]),
+      createSqliteReviewQueue(databases[1]),
+      createSqliteReviewQueue(databases[2]),
+    ],
+    clock,
+    tickMs,
+    async until(holds) {
+      for (let pass = 0; pass < 1000; pass += 1) {
+        if (await holds()) return;
+        await clock.pass(tickMs / 5);
+      }
+      throw new Error("it did not come to be");
+    },
+    crash: () => killedWhenTaken(join(import.meta.dirname, "hanging-child.ts"), folder.file, tickMs, clock.now()),
+    async close() {
+      for (const { connection } of databases) connection.close();
       folder.remove();
     },
   };

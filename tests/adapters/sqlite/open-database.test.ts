@@ -39,7 +39,7 @@ describe("opening the database", () => {
     const file = join(folder.path, "new/deep/waymark.db");
     const { connection } = openDatabase(file);
     const pragma = (name: string) => Object.values(connection.prepare(`PRAGMA ${name}`).get() ?? {})[0];
-    expect([pragma("journal_mode"), pragma("synchronous"), pragma("user_version")]).toEqual(["wal", 2, 5]);
+    expect([pragma("journal_mode"), pragma("synchronous"), pragma("user_version")]).toEqual(["wal", 2, 6]);
     expect(statSync(join(folder.path, "new/deep")).mode & 0o077).toBe(0);
     connection.close();
   });

@@ -1,0 +1,142 @@
+import { type Job, Queue, RedisConnection, Worker } from "bullmq";
+import type { Cluster, Redis } from "ioredis";
+import { Due, occurrenceId } from "../../src/reviews/due.ts";
+import type { ReviewQueue, ReviewWaits } from "../../src/reviews/review-queue.ts";
+import { type Trying, tryDelivery } from "../../src/reviews/try-delivery.ts";
+import type { RedisLink } from "./connect.ts";
+
+/** Occurrences one process delivers at the same time. */
+const AT_ONCE = 16;
+/** Occurrences read and handed over in one go. */
+const PAGE = 1000;
+/** How long BullMQ may take to stop once nothing runs any more. */
+const CLOSE_MS = 2000;
+/** A process that says nothing for shorter is never taken for gone, however often others look. */
+const SHORTEST_LOCK_MS = 2000;
+const TICK = "tick";
+
+export interface DueIndex {
+  due(now: number, first: number, limit: number): Promise<Due[]>;
+  ticked(at: number): Promise<void>;
+  readonly lastTick: ReviewQueue["lastTick"];
+}
+
+// BullMQ would ask each connection for INFO, which a service may forbid, and print what redis-concerns.ts says in our words.
+RedisConnection.minimumVersion = "7.0.0";
+
+/**
+ * Has BullMQ look for what is due at every tick, one process at a time, and deliver each occurrence as a job of its name.
+ * BullMQ's keys may be lost at any time: the next tick makes them again out of the index. Returns the way to stop.
+ */
+export function driveReviews(
+  link: RedisLink,
+  index: DueIndex,
+  trying: Trying,
+  { tickMs, backOffMs, attempts }: ReviewWaits,
+): () => Promise<void> {
+  const { clock, log } = trying;
+  const opened: (Redis | Cluster)[] = [];
+  const connection = openFor(link, opened);
+  const shared = { connection, prefix: link.keys.jobs(), skipVersionCheck: true };
+  const streams = { events: { maxLen: 100 } };
+  const ticks = new Queue(TICK, { ...shared, streams });
+  const deliveries = new Queue<Due>("delivery", { ...shared, streams });
+  const lockMs = Math.max(tickMs, SHORTEST_LOCK_MS);
+  const working = {
+    ...shared,
+    lockDuration: lockMs,
+    stalledInterval: lockMs,
+    // Attempts are counted where they begin, so that this never ends a job.
+    maxStalledCount: attempts,
+    runRetryDelay: Math.min(tickMs, 500),
+    removeOnComplete: { count: 0 },
+    removeOnFail: { count: 0 },
+  };
+
+  const look = async (): Promise<void> => {
+    const now = clock.now();
+    const found: Due[] = [];
+    for (let more = true; more; ) {
+      const page = await index.due(now, found.length, PAGE);
+      found.push(...page);
+      more = page.length === PAGE;
+    }
+    for (let at = 0; at < found.length; at += PAGE) {
+      // One that is there already is left alone.
+      await deliveries.addBulk(
+        found.slice(at, at + PAGE).map((due) => ({
+          name: due.kind,
+          data: due,
+          opts: {
+            jobId: occurrenceId(due),
+            attempts,
+            backoff: { type: "exponential", delay: backOffMs },
+            removeOnComplete: true,
+            removeOnFail: true,
+            stackTraceLimit: 0,
+          },
+        })),
+      );
+    }
+    await index.ticked(now);
+  };
+
+  const running = new Set<Promise<void>>();
+  const deliver = async (job: Job<Due>): Promise<void> => {
+    const due = Due.safeParse(job.data);
+    if (!due.success) return;
+    const attempt = tryDelivery(trying, due.data, job.attemptsStarted);
+    running.add(attempt);
+    await attempt.finally(() => running.delete(attempt));
+  };
+
+  const workers = [
+    new Worker(TICK, look, { ...working, concurrency: 1 }),
+    new Worker("delivery", deliver, { ...working, concurrency: AT_ONCE }),
+  ];
+  const onError = ({ message }: Error): void => {
+    // While Redis is away the store says so, once.
+    if (link.client.status === "ready") log.warn({ cause: message }, "BullMQ met an error and goes on");
+  };
+  for (const each of workers) each.on("error", onError);
+  for (const each of [ticks, deliveries]) each.on("error", onError);
+
+  const stopping = new AbortController();
+  const began = clock.now();
+  const keepTicking = async (): Promise<void> => {
+    const [scheduler, last] = await Promise.all([ticks.getJobScheduler(TICK), index.lastTick()]);
+    const silent = clock.now() - Math.max(last ?? 0, began) > 3 * tickMs + lockMs;
+    if (scheduler?.every === tickMs && !silent) return;
+    if (scheduler !== undefined) await ticks.removeJobScheduler(TICK);
+    await ticks.upsertJobScheduler(TICK, { every: tickMs }, { opts: { removeOnComplete: true, removeOnFail: true } });
+  };
+  const keeping = (async () => {
+    while (!stopping.signal.aborted) {
+      await keepTicking().catch((error: unknown) => {
+        const cause = error instanceof Error ? error.message : String(error);
+        if (!stopping.signal.aborted) log.warn({ cause }, "looking after the tick failed and is tried again");
+      });
+      await clock.sleep(tickMs, stopping.signal);
+    }
+  })();
+
+  return async () => {
+    stopping.abort();
+    const closed = Promise.all([...workers, ticks, deliveries].map((each) => each.close()));
+    await Promise.allSettled(running);
+    const waited = new AbortController();
+    await Promise.race([Promise.allSettled([closed, keeping]), clock.sleep(CLOSE_MS, waited.signal)]);
+    waited.abort();
+    for (const each of opened) each.disconnect();
+  };
+}
+
+/** A connection for BullMQ; it and those BullMQ makes after its pattern are noted, to be closed whatever state they are in. */
+function openFor(link: RedisLink, opened: (Redis | Cluster)[]): Redis | Cluster {
+  const note = (client: Redis | Cluster): Redis | Cluster => {
+    client.on("error", () => undefined);
+    opened.push(client);
+    return client;
+  };
+  return Object.assign(note(link.another()), { duplicate: () => note(link.another()) });
+}

@@ -1,0 +1,95 @@
+import { Due, occurrenceId } from "../../src/reviews/due.ts";
+import type { ReviewWaits } from "../../src/reviews/review-queue.ts";
+import { type Trying, tryDelivery } from "../../src/reviews/try-delivery.ts";
+import type { OpenDatabase } from "./open-database.ts";
+import { orStoreFailure } from "./store-failure.ts";
+
+/** Occurrences one process delivers at the same time. */
+const AT_ONCE = 16;
+
+/**
+ * Delivers what is due, at once and at every tick, until it is stopped; as soon as one is done the next is taken. What a
+ * process takes, others leave alone while it says at every tick that it is still there.
+ */
+export function deliverReviews(
+  { connection, file }: OpenDatabase,
+  trying: Trying,
+  { tickMs, backOffMs }: ReviewWaits,
+): () => Promise<void> {
+  const { clock, log } = trying;
+  const sql = (text: string) => orStoreFailure(file, () => connection.prepare(text));
+  const take = sql(`
+    UPDATE reviews SET attempts = attempts + 1, again_at = ?2 WHERE (workspace, subject) IN (
+      SELECT workspace, subject FROM reviews WHERE at <= ?1 AND again_at <= ?1
+      ORDER BY at, workspace, subject LIMIT ?3)
+    RETURNING workspace, subject, kind, at, attempts`);
+  const set = (columns: string) =>
+    sql(`UPDATE reviews SET ${columns} WHERE workspace = ? AND subject = ? AND kind = ? AND at = ?`);
+  const [hold, release] = [set("again_at = ?"), set("again_at = ?, attempts = ?")];
+  const ticked = sql(
+    "INSERT INTO review_tick (one, at) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at",
+  );
+
+  const stopping = new AbortController();
+  const running = new Map<string, { readonly due: Due; readonly done: Promise<void> }>();
+  const guarded = <T>(act: () => T): T => orStoreFailure(file, act);
+  const orLog = (act: () => void): void => {
+    try {
+      guarded(act);
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error);
+      log.error({ cause }, "looking for what is due failed and is tried again");
+    }
+  };
+  const key = ({ workspace, subject, kind, at }: Due) => [workspace, subject, kind, at] as const;
+
+  const deliver = async (due: Due, attempt: number): Promise<void> => {
+    const after = await tryDelivery(trying, due, attempt).then(
+      // What stays due all the same is looked at again, as if it were new.
+      () => ({ waitMs: tickMs, attempts: 0 }),
+      () => ({ waitMs: backOffMs * 2 ** (Math.min(attempt, trying.attempts) - 1), attempts: attempt }),
+    );
+    orLog(() => release.run(clock.now() + after.waitMs, after.attempts, ...key(due)));
+  };
+
+  const fill = (): void => {
+    const free = AT_ONCE - running.size;
+    if (free === 0 || stopping.signal.aborted) return;
+    const now = clock.now();
+    const taken = guarded(() => take.all(now, now + 2 * tickMs, free)).sort(soonest);
+    for (const row of taken) {
+      const due = Due.safeParse(row);
+      if (!due.success) continue;
+      const name = occurrenceId(due.data);
+      if (running.has(name)) continue;
+      const done = deliver(due.data, Number(row.attempts)).then(() => {
+        running.delete(name);
+        orLog(fill);
+      });
+      running.set(name, { due: due.data, done });
+    }
+  };
+
+  const tick = (): void => {
+    const now = clock.now();
+    for (const { due } of running.values()) hold.run(now + 2 * tickMs, ...key(due));
+    fill();
+    ticked.run(now);
+  };
+
+  const ticking = (async () => {
+    while (!stopping.signal.aborted) {
+      orLog(tick);
+      await clock.sleep(tickMs, stopping.signal);
+    }
+  })();
+  return async () => {
+    stopping.abort();
+    await ticking;
+    await Promise.all([...running.values()].map(({ done }) => done));
+  };
+}
+
+function soonest(one: Record<string, unknown>, other: Record<string, unknown>): number {
+  return Number(one.at) - Number(other.at);
+}
