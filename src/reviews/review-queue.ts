@@ -15,7 +15,7 @@ export interface FailedReview {
 export interface ReviewWork {
   /** Delivers the occurrence and plans its subject anew, or drops it. Rejects to be tried again later. */
   deliver(due: Due): Promise<void>;
-  /** Plans its subject anew after the occurrence was given up and noted as failed. */
+  /** Plans its subject anew after the occurrence was given up and noted as failed. Called again where it rejects; `deliver` is not. */
   gaveUp(due: Due): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface ReviewWaits {
   readonly tickMs: number;
   /** Before the second attempt; doubled for each one after. */
   readonly backOffMs: number;
-  /** Then it is given up. */
+  /** Then it is given up. One that ended with its process counts. */
   readonly attempts: number;
 }
 

@@ -17,9 +17,9 @@ import { systemClock } from "../../../src/system-clock.ts";
 import { backupContract } from "../../contracts/backup-contract.ts";
 import { decisionStoreContract } from "../../contracts/decision-store-contract.ts";
 import { installationStoreContract } from "../../contracts/installation-store-contract.ts";
-import { killedWhenTaken } from "../../contracts/killed-when-taken.ts";
 import { packArchiveContract } from "../../contracts/pack-archive-contract.ts";
 import { referenceStoreContract } from "../../contracts/reference-store-contract.ts";
+import { killedWhenTaken } from "../../contracts/review-queue/killed-when-taken.ts";
 import { reviewQueueContract } from "../../contracts/review-queue-contract.ts";
 import { sessionStoreContract } from "../../contracts/session-store-contract.ts";
 

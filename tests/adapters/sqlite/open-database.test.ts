@@ -132,7 +132,7 @@ describe("opening the database", () => {
     connection.exec("PRAGMA user_version = 99");
     connection.close();
     expect(failure(() => openDatabase(folder.file)).message).toMatch(
-      /newer version of Waymark \(schema 99, this one knows 5\)\. Update/,
+      /newer version of Waymark \(schema 99, this one knows 6\)\. Update/,
     );
     const after = new DatabaseSync(folder.file);
     expect(after.prepare("PRAGMA user_version").get()).toEqual({ user_version: 99 });

@@ -1,5 +1,5 @@
-import type { Clock } from "../../src/ports.ts";
-import type { ReviewQueue } from "../../src/reviews/review-queue.ts";
+import type { Clock } from "../../../src/ports.ts";
+import type { ReviewQueue } from "../../../src/reviews/review-queue.ts";
 
 /** Begins to deliver, says so once it has taken something, and never ends it. For a process that is killed then. */
 export function hangInDelivery(queue: ReviewQueue, tickMs: number, now: number): void {

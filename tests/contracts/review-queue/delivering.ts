@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { occurrenceId } from "../../../src/reviews/due.ts";
+import { DAY_MS, type ReviewHarness } from "./harness.ts";
+
+/** When what is due is delivered, by one process and by several. */
+export function reviewsDelivered(on: ReviewHarness): void {
+  describe("delivers", () => {
+    test.each([1, 3])(
+      "what is due, each occurrence once, also what fell due while nobody ran (processes: %i)",
+      async (count) => {
+        const entries = Array.from({ length: 40 }, (_, n) => on.due(`WM-${n}`, on.now - n * DAY_MS));
+        for (const entry of entries) await on.here.plan(entry);
+        expect(await on.here.lastTick()).toBeUndefined();
+        const delivered: string[] = [];
+        for (const queue of on.queues.slice(0, count)) on.begin(queue, on.moving(queue, delivered));
+        await on.until(async () => (await on.there.count(on.now)).due === 0);
+        await on.looks(2);
+        expect(delivered.toSorted()).toEqual(entries.map(occurrenceId).toSorted());
+        expect(await on.there.lastTick()).toBeGreaterThanOrEqual(on.now);
+        expect(await on.there.planned("slack:T1", "WM-3")).toEqual(on.due("WM-3", on.now + 87 * DAY_MS));
+      },
+    );
+
+    test("nothing early, and what is planned later as soon as it is due", async () => {
+      const delivered: string[] = [];
+      let at = 0;
+      on.begin(on.here, {
+        async deliver(entry) {
+          at = on.clock.now();
+          await on.moving(on.here, delivered).deliver(entry);
+        },
+      });
+      await on.looks(1);
+      const soon = on.due("WM-1", on.clock.now() + 4 * on.tickMs);
+      await on.there.plan(soon);
+      await on.there.plan(on.due("WM-2", on.now + DAY_MS));
+      await on.until(() => delivered.length > 0);
+      await on.looks(2);
+      expect(delivered).toEqual([occurrenceId(soon)]);
+      expect(at).toBeGreaterThanOrEqual(soon.at);
+    });
+
+    test("by a process that stops what runs, and no more; another one goes on", async () => {
+      await on.here.plan(on.due("WM-1"));
+      const { promise: going, resolve: goOn } = Promise.withResolvers<void>();
+      const delivered: string[] = [];
+      const [ours, theirs]: string[][] = [[], []];
+      const stop = on.begin(on.here, {
+        async deliver(entry) {
+          ours?.push(entry.subject);
+          await going;
+          await on.moving(on.here, delivered).deliver(entry);
+        },
+      });
+      await on.until(() => ours?.length === 1);
+      const stopped = stop().then(() => delivered.length);
+      await on.there.plan(on.due("WM-2"));
+      on.begin(on.there, {
+        async deliver(entry) {
+          theirs?.push(entry.subject);
+          await on.moving(on.there, delivered).deliver(entry);
+        },
+      });
+      await on.until(() => delivered.length === 1);
+      goOn();
+      expect(await stopped).toBe(2);
+      await on.there.plan(on.due("WM-3"));
+      await on.until(async () => (await on.there.count(on.now)).due === 0);
+      expect([ours, theirs]).toEqual([["WM-1"], ["WM-2", "WM-3"]]);
+    });
+
+    test("and keeps what is planned for its subject meanwhile", async () => {
+      await on.here.plan(on.due("WM-1"));
+      const later = on.due("WM-1", on.now + 7 * DAY_MS, { kind: "nudge" });
+      const taken: boolean[] = [];
+      on.begin(on.here, {
+        async deliver(entry) {
+          await on.there.plan(later);
+          taken.push(await on.here.replan(entry.workspace, entry.subject, entry, null));
+        },
+      });
+      await on.until(() => taken.length > 0);
+      await on.looks(2);
+      expect([taken, await on.here.planned("slack:T1", "WM-1")]).toEqual([[false], later]);
+    });
+
+    test("again what the work left as it was, and what is planned for the same time again", async () => {
+      await on.here.plan(on.due("WM-1"));
+      let deliveries = 0;
+      on.begin(on.here, {
+        async deliver(entry) {
+          deliveries += 1;
+          if (deliveries > 1) await on.here.replan(entry.workspace, entry.subject, entry, null);
+        },
+      });
+      await on.until(() => deliveries === 2);
+      await on.until(async () => (await on.here.count(on.now)).planned === 0);
+      await on.here.plan(on.due("WM-1"));
+      await on.until(() => deliveries === 3);
+    });
+
+    test("more than fit at once, without waiting for the next look", async () => {
+      const count = 50;
+      for (let n = 0; n < count; n += 1) await on.here.plan(on.due(`WM-${n}`));
+      let [running, most] = [0, 0];
+      const delivered: string[] = [];
+      const looksBefore: (number | undefined)[] = [];
+      on.begin(
+        on.here,
+        {
+          async deliver(entry) {
+            running += 1;
+            most = Math.max(most, running);
+            await new Promise((resolve) => setImmediate(resolve));
+            await on.moving(on.here, delivered).deliver(entry);
+            looksBefore.push(await on.here.lastTick());
+            running -= 1;
+          },
+        },
+        { tickMs: 1000 },
+      );
+      await on.until(() => delivered.length === count);
+      expect(most).toBeGreaterThan(1);
+      expect(most).toBeLessThanOrEqual(16);
+      expect(new Set(looksBefore.filter((at) => at !== undefined)).size).toBeLessThanOrEqual(1);
+    });
+  });
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { type Due, occurrenceId } from "../../../src/reviews/due.ts";
+import { DAY_MS, type ReviewHarness } from "./harness.ts";
+
+/** What becomes of deliveries that fail. */
+export function reviewsTried(on: ReviewHarness): void {
+  describe("tries to deliver", () => {
+    test("what was rejected again, each time after twice as long", async () => {
+      await on.here.plan(on.due("WM-1"));
+      const times: number[] = [];
+      const backOffMs = 2 * on.tickMs;
+      const deliver = async (entry: Due) => {
+        times.push(on.clock.now());
+        if (times.length < 4) throw new Error("the channel is busy");
+        await on.here.replan(entry.workspace, entry.subject, entry, null);
+      };
+      on.begin(on.here, { deliver }, { backOffMs, attempts: 4 });
+      await on.until(async () => (await on.here.count(on.now)).planned === 0);
+      const gaps = times.slice(1).map((time, n) => time - (times[n] ?? 0));
+      expect(gaps).toHaveLength(3);
+      for (const [n, gap] of gaps.entries()) expect(gap).toBeGreaterThanOrEqual(backOffMs * 2 ** n);
+      expect(await on.here.failed("slack:T1", 9)).toEqual([]);
+    });
+
+    test("up to the last attempt, then it is given up, noted, and its subject planned anew", async () => {
+      const [lost, fine] = [on.due("WM-1"), on.due("WM-2")];
+      await on.here.plan(lost);
+      await on.here.plan(fine);
+      const said: string[] = [];
+      const work = {
+        async deliver(entry: Due) {
+          said.push(`deliver ${entry.subject}`);
+          if (entry.subject === "WM-1") throw new Error("no such channel");
+          await on.here.replan(entry.workspace, entry.subject, entry, null);
+        },
+        async gaveUp(entry: Due) {
+          said.push(`gave up ${entry.subject}`, ...(await on.here.failed("slack:T1", 9)).map(({ reason }) => reason));
+          await on.here.replan(entry.workspace, entry.subject, entry, { ...entry, at: on.now + DAY_MS });
+        },
+      };
+      const logged: unknown[] = [];
+      const note = (fields: object, message: string) => void logged.push([message, fields]);
+      on.begin(on.here, work, { attempts: 3 }, { info: note, warn: note, error: note });
+      await on.until(async () => (await on.here.count(on.now)).due === 0);
+      await on.looks(2);
+      expect(said.toSorted()).toEqual(
+        ["deliver WM-2", ...Array(3).fill("deliver WM-1"), "gave up WM-1", "no such channel"].toSorted(),
+      );
+      const [failed, ...more] = await on.there.failed("slack:T1", 9);
+      expect([failed, more]).toEqual([
+        { due: lost, reason: "no such channel", attempts: 3, at: expect.any(Number) },
+        [],
+      ]);
+      expect(await on.there.planned("slack:T1", "WM-1")).toEqual({ ...lost, at: on.now + DAY_MS });
+      expect(logged).toContainEqual([
+        "a review could not be delivered and was given up",
+        { occurrence: occurrenceId(lost), attempt: 3, cause: "no such channel" },
+      ]);
+    });
+
+    test("nothing that was given up, when planning it anew failed: that is done again", async () => {
+      await on.here.plan(on.due("WM-1"));
+      let [deliveries, given] = [0, 0];
+      const work = {
+        async deliver() {
+          deliveries += 1;
+          throw new Error("no such channel");
+        },
+        async gaveUp(entry: Due) {
+          given += 1;
+          if (given === 1) throw new Error("the store is away");
+          await on.here.replan(entry.workspace, entry.subject, entry, null);
+        },
+      };
+      on.begin(on.here, work, { attempts: 1 });
+      await on.until(async () => (await on.here.count(on.now)).planned === 0);
+      expect([deliveries, given, (await on.here.failed("slack:T1", 9)).length]).toEqual([1, 2, 1]);
+    });
+
+    test("as often as it is to be tried, also when another process goes on with it", async () => {
+      await on.here.plan(on.due("WM-1"));
+      let deliveries = 0;
+      const work = {
+        async deliver() {
+          deliveries += 1;
+          throw new Error("no such channel");
+        },
+        gaveUp: async (entry: Due) => void (await on.here.replan(entry.workspace, entry.subject, entry, null)),
+      };
+      const stop = on.begin(on.here, work);
+      await on.until(() => deliveries === 1);
+      await stop();
+      on.begin(on.there, work);
+      await on.until(async () => (await on.here.count(on.now)).planned === 0);
+      expect([deliveries, await on.here.failed("slack:T1", 9)]).toMatchObject([3, [{ attempts: 3 }]]);
+    });
+
+    test("what ends its process with it no more often, and then gives it up", async () => {
+      await on.here.plan(on.due("WM-1"));
+      await on.crash();
+      const delivered: string[] = [];
+      const gaveUp = async (entry: Due) => void (await on.here.replan(entry.workspace, entry.subject, entry, null));
+      on.begin(on.here, { ...on.moving(on.here, delivered), gaveUp }, { attempts: 1 });
+      await on.until(async () => (await on.here.count(on.now)).planned === 0);
+      expect([delivered, await on.here.failed("slack:T1", 9)]).toMatchObject([
+        [],
+        [{ attempts: 1, reason: "whoever delivered it stopped before the end" }],
+      ]);
+    });
+
+    test("in another process what one had taken when it died", async () => {
+      await on.here.plan(on.due("WM-1"));
+      await on.crash();
+      expect(await on.here.planned("slack:T1", "WM-1")).toEqual(on.due("WM-1"));
+      const delivered: string[] = [];
+      on.begin(on.here, on.moving(on.here, delivered));
+      await on.until(() => delivered.length > 0);
+      expect(delivered).toEqual([occurrenceId(on.due("WM-1"))]);
+    });
+  });
+}
