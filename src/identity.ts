@@ -48,3 +48,8 @@ export function outboxItemId(sessionId: string, seq: number): string {
 export function outboxSeq(itemId: string): number {
   return Number(itemId.slice(itemId.lastIndexOf("#") + 1));
 }
+
+/** The session an outbox item belongs to. */
+export function sessionOfItem(itemId: string): string {
+  return itemId.slice(0, itemId.lastIndexOf("#"));
+}

@@ -133,6 +133,8 @@ export interface Delivery {
   readonly session: Session;
   /** What the platform calls the message to update, when known. */
   readonly ref: string | undefined;
+  /** Whether it still falls to this process. Asked right before a new message is written to the socket, after every wait there was. */
+  readonly ours: () => Promise<boolean>;
 }
 
 export type DeliveryResult =
@@ -141,6 +143,8 @@ export type DeliveryResult =
   | { readonly outcome: "unsure"; readonly reason: string }
   /** Try again later. */
   | { readonly outcome: "retry"; readonly afterMs: number; readonly reason: string }
+  /** It was not `ours` any more, and nothing was written. */
+  | { readonly outcome: "overtaken" }
   /** Will never work; dropped and logged. */
   | { readonly outcome: "refused"; readonly reason: string };
 

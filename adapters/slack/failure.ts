@@ -4,6 +4,8 @@ import { webApi } from "@slack/bolt";
 export type Failure =
   /** It did not happen; try again then. */
   | { readonly kind: "later"; readonly afterMs: number; readonly reason: string }
+  /** Another process has it by now, and nothing was written. */
+  | { readonly kind: "overtaken"; readonly reason: string }
   /** It may have happened. */
   | { readonly kind: "unsure"; readonly reason: string }
   /** The blocks are not taken: say it with others. */

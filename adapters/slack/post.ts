@@ -1,5 +1,5 @@
 import { createPace, type Pace } from "../../src/pace.ts";
-import type { Clock, Installation } from "../../src/ports.ts";
+import type { Clock, Delivery, Installation } from "../../src/ports.ts";
 import type { SlackClient, SlackClients } from "./clients.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import type { Message } from "./render/blocks.ts";
@@ -8,12 +8,12 @@ import type { Place } from "./workspace.ts";
 
 /** Calls that put something on a screen. Each says what became of it, and none is repeated where it may have arrived. */
 export interface Post {
-  /** `item` names the reply in its session; it goes along, so that a copy can be told from another message of the same words. */
+  /** `reply` says which one of its session it is; that goes along, so that a copy can be told from another message of the same words. */
   message(
     access: Installation,
     place: Place,
     message: Message,
-    item?: string,
+    reply?: Pick<Delivery, "item" | "ours">,
   ): Promise<{ readonly ts: string } | Failure>;
   update(
     access: Installation,
@@ -26,6 +26,7 @@ export interface Post {
     place: Place,
     user: string,
     message: Message,
+    reply?: Pick<Delivery, "ours">,
   ): Promise<{ readonly ts: string } | Failure>;
   /** The address of the file, or undefined where it could not be put there. */
   file(
@@ -66,12 +67,14 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
     line: { readonly name: string; readonly pace: Pace },
     message: Message,
     call: (client: SlackClient, message: Message) => Promise<T>,
+    ours?: Delivery["ours"],
   ): Promise<T | Failure> => {
     const client = clients.of(access.botToken);
     const forms = formsOf(message, chartless.has(access.workspace));
     for (const [at, form] of forms.entries()) {
       const busy = await paced(line.pace, line.name);
       if (busy !== undefined) return busy;
+      if (ours !== undefined && !(await ours())) return { kind: "overtaken", reason: "another process has it" };
       try {
         const result = await call(client, form);
         if (at > 0 && hasChart(message.blocks) && form.blocks.length > 0) chartless.add(access.workspace);
@@ -86,18 +89,21 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
   };
 
   return {
-    message: (access, { channel, thread }, message, item) =>
-      attempts(access, { name: `${access.workspace}/${channel}`, pace }, message, async (client, form) => {
+    message: (access, { channel, thread }, message, reply) => {
+      const payload = reply === undefined ? undefined : { item: reply.item.id };
+      const post = async (client: SlackClient, form: Message): Promise<{ ts: string }> => {
         const { ts = "" } = await client.chat.postMessage({
           channel,
           ...(thread === undefined ? {} : { thread_ts: thread }),
           ...argumentsOf(form),
-          ...(item === undefined ? {} : { metadata: { event_type: "waymark_reply", event_payload: { item } } }),
+          ...(payload === undefined ? {} : { metadata: { event_type: "waymark_reply", event_payload: payload } }),
           unfurl_links: false,
           unfurl_media: false,
         });
         return { ts };
-      }),
+      };
+      return attempts(access, { name: `${access.workspace}/${channel}`, pace }, message, post, reply?.ours);
+    },
     async update(access, { channel, ts }, message) {
       const line = { name: access.workspace, pace: updates };
       const result = await attempts(access, line, message, async (client, form) => {
@@ -106,8 +112,8 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
       });
       return result;
     },
-    whisper: (access, { channel, thread }, user, message) =>
-      attempts(access, { name: `${access.workspace}/${channel}`, pace }, message, async (client, form) => {
+    whisper: (access, { channel, thread }, user, message, reply) => {
+      const post = async (client: SlackClient, form: Message): Promise<{ ts: string }> => {
         const where = thread === undefined ? {} : { thread_ts: thread };
         const { message_ts: ts = "" } = await client.chat.postEphemeral({
           channel,
@@ -116,7 +122,9 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
           ...argumentsOf(form),
         });
         return { ts };
-      }),
+      };
+      return attempts(access, { name: `${access.workspace}/${channel}`, pace }, message, post, reply?.ours);
+    },
     async file(access, { channel, thread }, { name, title, content }) {
       const where = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
       try {

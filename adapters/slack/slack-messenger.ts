@@ -51,7 +51,7 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
     const known = Object.values(session.refs).some((ref) => ref.startsWith(`${opened.channel}/`));
     const lead = context(leadWords(session, why.reason));
     const full = known ? message : { ...message, blocks: [lead, ...message.blocks].slice(0, 50) };
-    const posted = await post.message(access, { channel: opened.channel }, full, item.id);
+    const posted = await post.message(access, { channel: opened.channel }, full, delivery);
     if ("kind" in posted) return toResult(posted, false);
     const conversation = conversationAt(session.workspace, { channel: opened.channel });
     return {
@@ -65,11 +65,12 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
   const directly = async (
     access: Installation,
     person: string,
+    delivery: Delivery,
     message: Message,
   ): Promise<DeliveryResult | undefined> => {
     const opened = await post.openDirect(access, person);
     if ("kind" in opened) return opened.kind === "later" ? toResult(opened, false) : undefined;
-    const posted = await post.message(access, { channel: opened.channel }, message);
+    const posted = await post.message(access, { channel: opened.channel }, message, delivery);
     return "kind" in posted ? toResult(posted, false) : { outcome: "sent" };
   };
 
@@ -87,13 +88,13 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
     const place = placeOfSession(session);
     if (place === undefined) return { outcome: "refused", reason: "no place" };
     if (to !== "thread" && to.direct === true) {
-      const direct = await directly(access, to.person, message);
+      const direct = await directly(access, to.person, delivery, message);
       if (direct !== undefined) return direct;
     }
     const whispered = to !== "thread" && !isDirect(place.channel);
     const posted = whispered
-      ? await post.whisper(access, place, to.person, message)
-      : await post.message(access, place, message, item.id);
+      ? await post.whisper(access, place, to.person, message, delivery)
+      : await post.message(access, place, message, delivery);
     if ("kind" in posted) {
       return posted.kind === "elsewhere" ? instead(access, delivery, message, posted) : toResult(posted, false);
     }
@@ -108,6 +109,7 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
   const toResult = (failure: Failure, updates: boolean): DeliveryResult => {
     const { kind, reason } = failure;
     if (kind === "later") return { outcome: "retry", afterMs: failure.afterMs, reason };
+    if (kind === "overtaken") return { outcome: "overtaken" };
     if (kind === "unsure") return { outcome: "unsure", reason };
     // What cannot be changed stays as it reads; the newest message is what counts.
     return updates && kind !== "token" ? { outcome: "sent" } : { outcome: "refused", reason };

@@ -2,6 +2,8 @@
 export type Failure =
   /** It did not happen; try again then. */
   | { readonly kind: "later"; readonly afterMs: number; readonly reason: string }
+  /** Another process has it by now, and nothing was written. */
+  | { readonly kind: "overtaken"; readonly reason: string }
   /** It may have happened. */
   | { readonly kind: "unsure"; readonly reason: string }
   /** Nothing may be sent there any more: blocked or removed. */

@@ -7,7 +7,7 @@ import {
   TurnContext,
 } from "botbuilder";
 import type { Pace } from "../../src/pace.ts";
-import type { Clock } from "../../src/ports.ts";
+import type { Clock, Delivery } from "../../src/ports.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { idOfPlace, type Place } from "./place.ts";
 import type { Address } from "./references.ts";
@@ -15,12 +15,18 @@ import type { RenderedMessage } from "./render/reply.ts";
 
 /** Calls of the connector, none of them within a turn. Each says what became of it, and none is repeated here. */
 export interface Post {
-  message(address: Address, place: Place, message: Said): Promise<{ readonly id: string } | Failure>;
+  message(address: Address, place: Place, message: Said, ours?: Ours): Promise<{ readonly id: string } | Failure>;
   /** Opens a thread in a channel. */
-  thread(address: Address, message: Said): Promise<{ readonly place: Place; readonly id: string } | Failure>;
+  thread(
+    address: Address,
+    message: Said,
+    ours?: Ours,
+  ): Promise<{ readonly place: Place; readonly id: string } | Failure>;
   update(address: Address, place: Place, id: string, message: Said): Promise<Failure | undefined>;
   remove(address: Address, place: Place, id: string): Promise<Failure | undefined>;
 }
+
+type Ours = Delivery["ours"];
 
 /** A card, or words alone: both in one activity would be parted, and the id lost. */
 export type Said = RenderedMessage | { readonly text: string };
@@ -40,12 +46,13 @@ const PATIENCE_MS = 2000;
 export const TEAMS_PACE = { everyMs: 550, burst: 4 };
 
 export function createPost({ adapter, appId, clock, pace, random }: PostParts): Post {
-  const attempt = async <T>(address: Address, call: () => Promise<T>): Promise<T | Failure> => {
+  const attempt = async <T>(address: Address, call: () => Promise<T>, ours?: Ours): Promise<T | Failure> => {
     const line = `${address.serviceUrl} ${address.chat}`;
     for (let wait = pace.waitMs(line, clock.now()); wait > 0; wait = pace.waitMs(line, clock.now())) {
       if (wait > PATIENCE_MS) return { kind: "later", afterMs: wait, reason: "the chat is busy" };
       await clock.sleep(wait);
     }
+    if (ours !== undefined && !(await ours())) return { kind: "overtaken", reason: "another process has it" };
     try {
       return await call();
     } catch (error) {
@@ -71,18 +78,19 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
   };
 
   return {
-    message: (address, place, message) =>
-      attempt(address, () =>
+    message: (address, place, message, ours) => {
+      const post = () =>
         within(address, place, async (context) => {
           const reference = referenceOf(address, place);
           // Through the turn it would become a reply to an activity that does not exist.
           const activity = TurnContext.applyConversationReference(activityOf(message), reference);
           const [posted] = await adapter.sendActivities(context, [activity]);
           return { id: posted?.id ?? "" };
-        }),
-      ),
-    thread: (address, message) =>
-      attempt(address, async () => {
+        });
+      return attempt(address, post, ours);
+    },
+    thread: (address, message, ours) => {
+      const open = async () => {
         let id = "";
         const { serviceUrl, chat, tenant, bot } = address;
         const parameters = {
@@ -106,7 +114,9 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
         );
         const thread = id.split(";messageid=")[1] ?? "";
         return { place: { chat, thread }, id: thread };
-      }),
+      };
+      return attempt(address, open, ours);
+    },
     async update(address, place, id, message) {
       const result = await attempt(address, () =>
         within(address, place, async (context) => {

@@ -31,8 +31,8 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
     for (const message of messages.slice(sent.ids.length)) {
       const unopened = address.type === "channel" && sent.place.thread === undefined;
       const posted: { readonly place?: Place; readonly id: string } | Failure = unopened
-        ? await post.thread(address, message)
-        : await post.message(address, sent.place, message);
+        ? await post.thread(address, message, delivery.ours)
+        : await post.message(address, sent.place, message, delivery.ours);
       // A deleted thread says nothing about the rest of its channel.
       if ("kind" in posted && posted.kind === "gone" && sent.place.thread !== undefined)
         return { outcome: "refused", reason: posted.reason };
@@ -71,6 +71,8 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
         return { outcome: "retry", afterMs: failure.afterMs, reason };
       case "unsure":
         return { outcome: "unsure", reason };
+      case "overtaken":
+        return { outcome: "overtaken" };
       case "closed":
       case "gone":
         await references.stop(session.conversation, reason);

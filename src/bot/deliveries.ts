@@ -1,7 +1,8 @@
-import type { OutboxItem, Session } from "../conversation/session.ts";
+import type { Message, OutboxItem, Session } from "../conversation/session.ts";
 import { outboxSeq } from "../identity.ts";
 import { createLru } from "../lru.ts";
 import type { Clock, Delivery, DeliveryResult, Log, Messenger, NamedMessage, SessionStore } from "../ports.ts";
+import { createClaims } from "./claims.ts";
 import type { Waits } from "./waits.ts";
 
 export interface DeliveryPorts {
@@ -44,25 +45,15 @@ interface Line {
 const REMEMBERED = 2000;
 
 export function createDeliveries(ports: DeliveryPorts): Deliveries {
-  const { store, messenger, clock, log, waits, replica } = ports;
+  const { store, messenger, clock, log, waits } = ports;
   const lines = createLru<Line>(REMEMBERED, (line) => line.running === undefined);
   const underWay = new Set<Promise<void>>();
   const closing = new AbortController();
+  const claims = createClaims(ports);
 
   const track = (work: Promise<void>): Promise<void> => {
     underWay.add(work);
     return work.finally(() => underWay.delete(work));
-  };
-
-  /**
-   * The item with a claim that holds, or undefined when another process has it. The store is asked again unless the claim
-   * is so young that no difference between clocks could have let another take it.
-   */
-  const claimed = async (item: OutboxItem): Promise<OutboxItem | undefined> => {
-    const at = clock.now();
-    if (item.claim.by === replica && at - item.claim.at < waits.claimMs / 2) return item;
-    const ours = await store.claim(sessionOf(item), item.id, replica, at, at - waits.claimMs);
-    return ours ? { ...item, claim: { by: replica, at } } : undefined;
   };
 
   const leave = (line: Line, item: OutboxItem, named: NamedMessage | undefined): void => {
@@ -116,12 +107,19 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
   };
 
   /** Asks the platform, but neither for ever nor at the price of a broken client. */
-  const send = async (delivery: Delivery): Promise<DeliveryResult> => {
+  const send = async (delivery: Omit<Delivery, "ours">): Promise<DeliveryResult> => {
     const answered = new AbortController();
+    let held: Message | undefined = delivery.item;
+    const ours = async (): Promise<boolean> => {
+      // What cannot be asked is not ours: the next look at the store says why.
+      held = held && (await claims.held(held).catch(() => undefined));
+      // Given up on meanwhile, it will be sent again.
+      return held !== undefined && !answered.signal.aborted;
+    };
     const limit = clock.sleep(waits.sendMs, answered.signal);
     const late = limit.then((): DeliveryResult => ({ outcome: "unsure", reason: "no answer in time" }));
     const result = messenger
-      .deliver(delivery)
+      .deliver({ ...delivery, ours })
       .catch((error: unknown): DeliveryResult => ({ outcome: "unsure", reason: messageOf(error) }));
     return Promise.race([result, late]).finally(() => answered.abort());
   };
@@ -129,7 +127,7 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
   /** Handles the head of the line once. Returns how long to wait before the next look at the line. */
   const attempt = async (line: Line, head: OutboxItem, tries: number): Promise<number> => {
     const ref = await refOf(line, head);
-    const item = await claimed(head);
+    const item = await claims.held(head);
     if (item === undefined) return behindAnother(line, head);
     replace(line, item);
     const result = await (item.kind === "save-decision"
@@ -149,6 +147,8 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
         return Math.max(result.afterMs, backOff);
       case "unsure":
         return unsure(line, item, result.reason, backOff);
+      case "overtaken":
+        return behindAnother(line, item);
       default:
         return result satisfies never;
     }
@@ -164,6 +164,10 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     log.warn({ item: item.id, reason }, "nobody knows whether a reply arrived; it is sent once more");
     replace(line, { ...item, state: "unsure" });
     await store.markUnsure(line.session.id, item.id);
+    // Claimed anew, so that no other process sends it before the wait is over.
+    const renewed = await claims.renewed<OutboxItem>({ ...item, state: "unsure" });
+    if (renewed === undefined) return behindAnother(line, item);
+    replace(line, renewed);
     return waits.unsureMs;
   };
 
@@ -228,10 +232,6 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
 /** A store that went back, as after a failover, gives numbers out again. */
 function isDone({ done, doneAt }: Line, { id, claim }: OutboxItem): boolean {
   return outboxSeq(id) <= done && claim.at <= doneAt;
-}
-
-function sessionOf(item: OutboxItem): string {
-  return item.id.slice(0, item.id.lastIndexOf("#"));
 }
 
 function messageOf(error: unknown): string {

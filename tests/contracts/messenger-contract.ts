@@ -23,7 +23,7 @@ export function messengerContract(
       const { workspace, conversation } = place();
       const session = aSession({ workspace, conversation });
       const item = { id: outboxItemId(session.id, seq), kind, outgoing, claim: { by: "r1", at: 1 } };
-      return { item: { ...item, state: "pending" }, session, ref };
+      return { item: { ...item, state: "pending" }, session, ref, ours: async () => true };
     };
 
     test("sends a reply to the thread and one to a person", async () => {

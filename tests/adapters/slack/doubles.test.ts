@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Seat } from "../../fakes/slack/driver/seat.ts";
 import { type FakeSlack, startFakeSlack } from "../../fakes/slack/start-fake-slack.ts";
@@ -22,6 +25,29 @@ beforeEach(async () => {
 afterEach(async () => {
   await served.close();
   await fake.stop();
+});
+
+test("a reply that waits for its channel longer than its claim lives is posted once", async () => {
+  await served.close();
+  const folder = mkdtempSync(join(tmpdir(), "waymark-doubles-"));
+  const { botToken } = fake.world.installations[0] ?? { botToken: "" };
+  const options = { token: botToken, folder, waits: { claimMs: 300 } };
+  const other = await serveSlack(fake, options);
+  served = await serveSlack(fake, { ...options, everyMs: 1500 });
+  await ana.command("/architect");
+  await ana.press((await ana.sees(says("How many parcels"))).ts, "Up to 20");
+  await ana.press((await ana.sees(says("Does any of these hold"))).ts, "None of these");
+  // The fourth message waits for its turn in the channel, and the other process finds it.
+  await expect
+    .poll(async () => [await other.bot.recover(), copies("Where do most of them go?")][1], { timeout: 5000 })
+    .toBe(1);
+  await served.delivered();
+  await nothingLeft();
+  await fake.settled();
+  expect(copies("Where do most of them go?")).toBe(1);
+  await other.close();
+  await served.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const says = (words: string) => (message: Message) => message.text.includes(words);

@@ -56,7 +56,7 @@ async function aMessage(secret: string): Promise<{ deliver: () => Promise<unknow
   };
   const claim = { by: "me", at: 0 };
   const item = { id: `${session.id}#1`, kind: "send" as const, outgoing, claim, state: "pending" as const };
-  const delivery: Delivery = { item, session, ref: undefined };
+  const delivery: Delivery = { item, session, ref: undefined, ours: async () => true };
   return { deliver: () => messenger.deliver(delivery) };
 }
 

@@ -38,7 +38,7 @@ function unasked(session: Delivery["session"], kind: "send" | "update" = "send",
   const reply = { kind: "notice" as const, text: "Still true?", buttons: [] };
   const outgoing = { to: "thread" as const, key: "notice", reply };
   const item = { id: `${session.id}#900`, kind, outgoing, claim: { by: "me", at: 0 }, state: "pending" as const };
-  return { item, session, ref };
+  return { item, session, ref, ours: async () => true };
 }
 
 describe("a message nobody asked for", () => {
@@ -68,6 +68,23 @@ describe("a message nobody asked for", () => {
     // What follows the first message goes into the thread it opened.
     await served.teams.messenger.deliver(unasked({ ...elsewhere, refs: { root: opened.ref ?? "" } }));
     expect(grace.visible(last?.id)).toHaveLength(2);
+  });
+
+  test("is not written once it falls to another process, neither into a chat nor as a new thread", async () => {
+    const { session } = await begun();
+    acme.channel("arch", { members: ["Ada"], bot: true });
+    await acme.as("Ada").in("arch").mention("@bot start");
+    await served.delivered();
+    await fake.settled();
+    const inThread = await served.bot.session(served.sessionId ?? "");
+    const channel = inThread?.conversation.split("/").slice(0, 2).join("/") ?? "";
+    const unopened = { ...session, id: "another", conversation: channel, refs: {} };
+    const before = sent().length;
+    for (const each of [session, unopened]) {
+      const delivery = { ...unasked(each), ours: async () => false };
+      expect(await served.teams.messenger.deliver(delivery)).toEqual({ outcome: "overtaken" });
+    }
+    expect(sent()).toHaveLength(before);
   });
 
   test("goes nowhere without an address", async () => {

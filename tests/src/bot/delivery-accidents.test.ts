@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { outboxItemId } from "../../../src/identity.ts";
 import type { SessionStore } from "../../../src/ports.ts";
 import { aSession } from "../../contracts/a-session.ts";
-import { aFakeMessenger } from "../../fakes/a-fake-messenger.ts";
+import { aFakeMessenger, type FakeMessenger } from "../../fakes/a-fake-messenger.ts";
 import { deliveryHarness, numbers } from "./delivery-harness.ts";
 
 const at = deliveryHarness();
@@ -38,6 +38,45 @@ describe("several processes", () => {
     void stalled.deliveries.add(session);
     await at.clock.pass(5_000);
     expect([numbers(other.messenger), numbers(stalled.messenger)]).toEqual([[0], []]);
+  });
+
+  test("what another took over while the messenger was waiting to write is not written", async () => {
+    const session = await at.committed("r1", 1);
+    const slow = aSlowMessenger();
+    const { deliveries } = at.aProcess("r1", { messenger: slow, waits: { sendMs: 60_000 } });
+    void deliveries.add(session);
+    await at.clock.pass(31_000);
+    const other = at.aProcess("r2");
+    await other.deliveries.add(session);
+    slow.goOn();
+    await at.clock.pass(60_000);
+    expect([numbers(other.messenger), numbers(slow), await at.left()]).toEqual([[0], [], []]);
+  });
+
+  test("what was given up on while the messenger was waiting to write is written once, when it is sent again", async () => {
+    const slow = aSlowMessenger();
+    const { deliveries } = at.aProcess("r1", { messenger: slow });
+    void deliveries.add(await at.committed("r1", 1));
+    await at.clock.pass(11_000);
+    slow.goOn();
+    await at.clock.pass(1_000);
+    expect(numbers(slow)).toEqual([]);
+    await at.clock.pass(30_000);
+    expect([numbers(slow), await at.left()]).toEqual([[0], []]);
+  });
+
+  test("a reply of unknown fate is waited out by the one that sent it, though its claim was old", async () => {
+    const { deliveries, messenger } = at.aProcess("r1");
+    const session = await at.committed("r1", 1);
+    messenger.fail({ outcome: "retry", afterMs: 14_000, reason: "429" }, { outcome: "unsure", reason: "reset" });
+    void deliveries.add(session);
+    await at.clock.pass(14_000);
+    const other = at.aProcess("r2");
+    void other.deliveries.add(session);
+    await at.clock.pass(29_000);
+    expect([messenger.asked(), other.messenger.asked()]).toEqual([2, 0]);
+    await at.clock.pass(2_000);
+    expect([[...numbers(messenger), ...numbers(other.messenger)], await at.left()]).toEqual([[0], []]);
   });
 
   test("of many that find an abandoned reply at once, one sends it", async () => {
@@ -100,3 +139,17 @@ describe("closing", () => {
     expect([numbers(later.messenger), await at.left(), at.clock.sleepers()]).toEqual([[], [3, 4], 0]);
   });
 });
+
+/** A platform that keeps a message waiting until it is told to go on, and then asks whose it is. */
+function aSlowMessenger(): FakeMessenger & { goOn(): void } {
+  const inner = aFakeMessenger();
+  const gate = Promise.withResolvers<void>();
+  return {
+    ...inner,
+    goOn: () => gate.resolve(),
+    async deliver(delivery) {
+      await gate.promise;
+      return (await delivery.ours()) ? inner.deliver(delivery) : { outcome: "overtaken" };
+    },
+  };
+}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach } from "vitest";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { createDeliveries, type Deliveries } from "../../../src/bot/deliveries.ts";
-import { WAITS } from "../../../src/bot/waits.ts";
+import { WAITS, type Waits } from "../../../src/bot/waits.ts";
 import type { Message, Session } from "../../../src/conversation/session.ts";
 import { outboxItemId } from "../../../src/identity.ts";
 import type { Log, SessionStore } from "../../../src/ports.ts";
@@ -18,7 +18,7 @@ export interface DeliveryHarness {
   readonly lines: string[];
   aProcess(
     replica: string,
-    parts?: { store?: SessionStore; messenger?: FakeMessenger },
+    parts?: { store?: SessionStore; messenger?: FakeMessenger; waits?: Partial<Waits> },
   ): {
     deliveries: Deliveries;
     messenger: FakeMessenger;
@@ -59,7 +59,7 @@ function fresh(): DeliveryHarness {
         messenger,
         clock,
         log,
-        waits: WAITS,
+        waits: { ...WAITS, ...parts.waits },
         replica,
         saveDecision: async () => undefined,
         onDone: () => undefined,
