@@ -6,14 +6,8 @@ import { accepted, type Delivery } from "../fakes/slack/driver/attempt.ts";
 import { placedIn } from "../fakes/slack/driver/find-element.ts";
 import type { FakeSlack } from "../fakes/slack/start-fake-slack.ts";
 import type { Message } from "../fakes/slack/world/world.ts";
+import { type Blow, type Copy, explainDouble, type Limits } from "./explain-double.ts";
 import { type Ended, isRecommendation } from "./interview.ts";
-
-/** Something that was done to the fleet, which may be why a message came twice. */
-export interface Blow {
-  readonly what: string;
-  readonly from: number;
-  readonly to: number;
-}
 
 export interface Audit {
   readonly ackedLost: readonly string[];
@@ -32,7 +26,8 @@ export async function audit(
   ended: readonly Ended[],
   thread: (channel: string, root: string) => readonly Message[],
   blows: readonly Blow[],
-  claimMs: number,
+  marks: (process: string, item: string) => number | undefined,
+  limits: Limits,
 ): Promise<Audit> {
   const team = [...fake.world.teams.keys()][0] ?? "";
   const workspace = `slack:${team}`;
@@ -40,6 +35,7 @@ export async function audit(
   const wrongOrder: string[] = [];
   const explained: string[] = [];
   const unexplained: string[] = [];
+  const copyOf = createCopies(fake, marks);
   const kept = new Set<string>();
   let posted = 0;
 
@@ -67,10 +63,12 @@ export async function audit(
     }
     const disorder = outOfOrder(session, messages);
     if (disorder !== undefined) wrongOrder.push(`${where}: ${disorder}`);
-    for (const { key, first, second } of doublesIn(messages)) {
-      const cause = blows.find(({ from, to }) => from <= second && to >= first - claimMs);
-      if (cause === undefined) unexplained.push(`${where}: ${key} twice, ${second - first} ms apart`);
-      else explained.push(`${where}: ${key} twice, ${second - first} ms apart; ${cause.what}`);
+    for (const [first, second] of doublesIn(messages)) {
+      const copies = [copyOf(first), copyOf(second)] as const;
+      const why = explainDouble(...copies, blows, limits);
+      const twice = `${where}: ${keyOf(first)} (${itemOf(first)}) twice, ${copies[1].at - copies[0].at} ms apart`;
+      if ("cause" in why) explained.push(`${twice}; ${why.cause}`);
+      else unexplained.push(`${twice}; ${why.missing}`);
     }
   }
 
@@ -94,15 +92,34 @@ function sessionsOf({ blocks }: Message): string[] {
 }
 
 /** Messages that came twice: each names the one reply it is. */
-function doublesIn(messages: readonly Message[]): { key: string; first: number; second: number }[] {
-  const seen = new Map<string, number>();
-  return messages.flatMap((message) => {
-    const item = (message.metadata as { event_payload?: { item?: string } } | undefined)?.event_payload?.item ?? "";
-    const at = Number(message.ts) * 1000;
-    const first = seen.get(item);
-    seen.set(item, at);
-    return first === undefined ? [] : [{ key: `${keyOf(message)} (${item})`, first, second: at }];
+function doublesIn(messages: readonly Message[]): [Message, Message][] {
+  const seen = new Map<string, Message>();
+  return messages.flatMap((message): [Message, Message][] => {
+    const first = seen.get(itemOf(message));
+    seen.set(itemOf(message), message);
+    return first === undefined ? [] : [[first, message]];
   });
+}
+
+function itemOf({ metadata }: Message): string {
+  return (metadata as { event_payload?: { item?: string } } | undefined)?.event_payload?.item ?? "";
+}
+
+/** What is known of a message that was posted: from the log of the fake, and from who posted it. */
+function createCopies(fake: FakeSlack, marks: (process: string, item: string) => number | undefined) {
+  const posts = fake.log.filter(({ method, answer }) => method === "chat.postMessage" && answer.ok);
+  const byName = new Map(posts.map((post) => [`${post.answer.channel}/${post.answer.ts}`, post]));
+  return (message: Message): Copy => {
+    const post = byName.get(`${message.channel}/${message.ts}`);
+    const { process, "claimed-at": claimed } = post?.notes ?? {};
+    return {
+      at: post?.at ?? Number(message.ts) * 1000,
+      process,
+      claimedAt: claimed === undefined || claimed === "" ? undefined : Number(claimed),
+      markedAt: process === undefined ? undefined : marks(process, itemOf(message)),
+      cut: post?.cut ?? false,
+    };
+  };
 }
 
 /** The first line says which message it is, whether it is answered by now or not. */

@@ -3,9 +3,10 @@ import { seeded } from "../../src/commands/backtest/seeded.ts";
 import { type Measure, measure } from "../../src/commands/report.ts";
 import { aRedis, type TestRedis } from "../adapters/redis/a-redis.ts";
 import { aProcess, type Process } from "../adapters/slack/killing/a-process.ts";
-import { startFakeSlack } from "../fakes/slack/start-fake-slack.ts";
-import { type Audit, audit, type Blow } from "./audit.ts";
+import { type FakeSlack, startFakeSlack } from "../fakes/slack/start-fake-slack.ts";
+import { type Audit, audit } from "./audit.ts";
 import { aBalancer } from "./balancer.ts";
+import type { Blow } from "./explain-double.ts";
 import { type Ended, interview } from "./interview.ts";
 import { createThreads } from "./threads.ts";
 
@@ -25,8 +26,9 @@ export interface ChaosOptions {
 
 const REPLICAS = 3;
 const CLAIM_MS = 30_000;
+const UNSURE_MS = 30_000;
 
-/** Three processes, one Redis and many interviews at once, while processes are killed and stopped, Redis is killed, and requests are doubled, delayed and left without an answer; then the audit. */
+/** Three processes, one Redis and many interviews at once, while processes are killed and stopped, Redis is killed, connections are cut, and requests are doubled, delayed and left without an answer; then the audit. */
 export async function holdChaos(
   options: ChaosOptions,
 ): Promise<{ rows: Measure[]; found: Audit; blows: readonly Blow[] }> {
@@ -40,9 +42,12 @@ export async function holdChaos(
   const balancer = await aBalancer({ delayed: 0.1, delayMs: 500, doubled: 0.05, unanswered: 0.03 }, random);
   const env = { REDIS_URL: redis.url, LOG_LEVEL: "error" };
   const replicas: Process[] = [];
+  /** All there ever were. */
+  const processes = new Map<string, Process>();
   const join = async (at: number): Promise<void> => {
     const replica = await aProcess(fake, installed, env, hurry);
     replicas[at] = replica;
+    processes.set(replica.pid, replica);
     balancer.targets.add(replica.url);
   };
   await Promise.all(Array.from({ length: REPLICAS }, (_, at) => join(at)));
@@ -65,7 +70,7 @@ export async function holdChaos(
       stopped: () => stopped,
     });
   });
-  const blows = await strike({ redis, replicas, join, random, breakMs, everyMs, hurry, say });
+  const blows = await strike({ fake, redis, replicas, join, random, breakMs, everyMs, hurry, say });
   say(`everything is left in peace after ${Math.round((Date.now() - began) / 1000)} s`);
   const timer = setTimeout(() => {
     stopped = true;
@@ -76,7 +81,9 @@ export async function holdChaos(
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const { store } = await openRedis({ url: redis.url, prefix: "waymark:", log });
   await settled(store, ended, `slack:${acme.team.id}`, (2 * CLAIM_MS) / hurry + 5000);
-  const found = await audit(fake, store, ended, messages, blows, (2 * CLAIM_MS) / hurry);
+  const marks = (process: string, item: string) => processes.get(process)?.marks.get(item);
+  const limits = { claimMs: CLAIM_MS / hurry, unsureMs: UNSURE_MS / hurry, slackMs: hurry > 1 ? 1000 : 2000 };
+  const found = await audit(fake, store, ended, messages, blows, marks, limits);
   await Promise.all(replicas.map((replica) => replica.stop()));
   await store.close();
   await balancer.close();
@@ -95,12 +102,13 @@ export async function holdChaos(
     measure("finished", (100 * finished) / interviews, "%", [">=", 100]),
     measure("acknowledged", found.acknowledged, "events"),
     measure("messages", found.posted, "messages"),
-    measure("blows", blows.length, "kills, stalls and restarts"),
+    measure("blows", blows.length, "kills, stalls, restarts and cuts"),
   ];
   return { rows, found, blows };
 }
 
 interface Striking extends Pick<ChaosOptions, "breakMs" | "everyMs" | "hurry" | "say"> {
+  readonly fake: FakeSlack;
   readonly redis: TestRedis;
   readonly replicas: Process[];
   readonly join: (at: number) => Promise<void>;
@@ -108,33 +116,47 @@ interface Striking extends Pick<ChaosOptions, "breakMs" | "everyMs" | "hurry" | 
 }
 
 /** Blow after blow until the time is over; each ends before the next begins, and everything runs afterwards. */
-async function strike({ redis, replicas, join, random, breakMs, everyMs, hurry, say }: Striking): Promise<Blow[]> {
+async function strike({
+  fake,
+  redis,
+  replicas,
+  join,
+  random,
+  breakMs,
+  everyMs,
+  hurry,
+  say,
+}: Striking): Promise<Blow[]> {
   const blows: Blow[] = [];
   const until = Date.now() + breakMs;
   // On a machine with much else to do there is at least one of each kind, however long that takes.
-  const each = [0.9, 0.1, 0.3, 0.9];
+  const each = [0.9, 0.1, 0.3, 0.45, 0.9];
   while (Date.now() < until || each.length > 0) {
     await pause(everyMs * (0.5 + random()));
     const from = Date.now();
     const kind = each.shift() ?? random();
     const at = Math.floor(random() * replicas.length);
     const victim = replicas[at];
+    const process = victim?.pid ?? "";
     if (kind < 0.25) {
       await redis.kill();
       await pause(random() * 1500);
       await redis.restart();
-      blows.push({ what: "Redis was killed and started again", from, to: Date.now() });
+      blows.push({ kind: "redis", what: "Redis was killed and started again", from, to: Date.now() });
     } else if (kind < 0.4) {
       victim?.signal("SIGSTOP");
       await pause(40_000 / hurry);
       victim?.signal("SIGCONT");
-      blows.push({ what: `process ${at + 1} stood still`, from, to: Date.now() });
+      blows.push({ kind: "stopped", what: `process ${process} stood still`, process, from, to: Date.now() });
+    } else if (kind < 0.5) {
+      fake.fail("chat.postMessage", { kind: "reset-after" });
+      blows.push({ kind: "cut", what: "Slack cut somebody off after it had taken a message", from, to: from });
     } else {
       victim?.signal("SIGKILL");
       await victim?.ended;
       await pause(random() * 1000);
       await join(at);
-      blows.push({ what: `process ${at + 1} was killed`, from, to: Date.now() });
+      blows.push({ kind: "killed", what: `process ${process} was killed`, process, from, to: Date.now() });
     }
     say(`${blows.at(-1)?.what}, ${Date.now() - from} ms`);
   }

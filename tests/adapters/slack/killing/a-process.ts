@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import type { FakeSlack } from "../../../fakes/slack/start-fake-slack.ts";
 import type { Installation } from "../../../fakes/slack/world/world.ts";
 import { aProgram, type Program } from "../../killing/a-program.ts";
@@ -13,7 +14,13 @@ export interface Process extends Pick<Program, "err" | "dieAt" | "ended" | "stop
   /** From now on it stops, as if the machine had forgotten it, at this step; resolves when it stands still. */
   stopAt(step: Step): Promise<void>;
   signal(signal: NodeJS.Signals): void;
+  /** Names it among the others, also those before and after it. */
+  readonly pid: string;
+  /** When the store confirmed that it marked a reply as delivered, by the reply. */
+  readonly marks: ReadonlyMap<string, number>;
 }
+
+const Marked = z.object({ marked: z.string(), at: z.number() });
 
 /** The program with waits of a thirtieth unless told otherwise; resolves when it is ready. `shared` says where everything is kept. */
 export async function aProcess(
@@ -30,8 +37,15 @@ export async function aProcess(
   };
   const program = await aProgram(preload, environment, hurry);
   const { child } = program;
+  const marks = new Map<string, number>();
+  child.on("message", (message) => {
+    const { success, data } = Marked.safeParse(message);
+    if (success) marks.set(data.marked, data.at);
+  });
   return {
     ...program,
+    pid: String(child.pid),
+    marks,
     url: `${program.address}/slack/events`,
     signal: (signal) => void child.kill(signal),
     async stopAt(step) {

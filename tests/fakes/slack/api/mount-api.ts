@@ -17,6 +17,10 @@ export interface Accepted {
   readonly token: string | undefined;
   readonly args: Readonly<Record<string, unknown>>;
   readonly answer: Answer;
+  /** What whoever called says about itself, in headers `x-note-<name>`, which Slack does not know. */
+  readonly notes: Readonly<Record<string, string>>;
+  /** The connection is cut in place of the answer. */
+  readonly cut: boolean;
 }
 
 export interface ApiOptions {
@@ -65,7 +69,8 @@ async function run(options: ApiOptions, request: Request, method: string, failur
   const by = (rule.token ?? "bot") === "bot" ? whoseToken(world, token) : undefined;
   const keep = (given: Answer): Outcome => {
     const team = typeof by === "object" ? (by.team ?? by.org)?.id : undefined;
-    log.push({ at: world.now(), method, team, token, args, answer: given });
+    const [notes, cut] = [notesOf(request), failure.kind === "reset-after"];
+    log.push({ at: world.now(), method, team, token, args, answer: given, notes, cut });
     for (const wake of world.wakers) wake();
     return { answer: given, ...(typeof by === "object" ? { scopes: by.scopes } : {}) };
   };
@@ -82,6 +87,11 @@ async function run(options: ApiOptions, request: Request, method: string, failur
     if (retryAfter > 0) return { retryAfter };
   }
   return keep(await rule.run(call));
+}
+
+function notesOf({ headers }: Request): Record<string, string> {
+  const named = Object.entries(headers).filter(([name]) => name.startsWith("x-note-"));
+  return Object.fromEntries(named.map(([name, value]) => [name.slice("x-note-".length), String(value)]));
 }
 
 function tooMany(response: Response, retryAfter: number): void {

@@ -54,6 +54,8 @@ export function mountResponseUrls(app: Express, options: ApiOptions): ResponseUr
       const answer =
         failure.kind === "error" ? refuse(failure.error) : use(ticket, request.headers["content-type"], body);
       log.push({
+        notes: {},
+        cut: false,
         at: world.now(),
         method: "response_url",
         team: ticket?.channel.teams[0],
