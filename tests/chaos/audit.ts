@@ -111,11 +111,12 @@ function createCopies(fake: FakeSlack, marks: (process: string, item: string) =>
   const byName = new Map(posts.map((post) => [`${post.answer.channel}/${post.answer.ts}`, post]));
   return (message: Message): Copy => {
     const post = byName.get(`${message.channel}/${message.ts}`);
-    const { process, "claimed-at": claimed } = post?.notes ?? {};
+    const process = post?.notes.process || undefined;
+    const claimedAt = Number(post?.notes["claimed-at"]) || undefined;
     return {
       at: post?.at ?? Number(message.ts) * 1000,
       process,
-      claimedAt: claimed === undefined || claimed === "" ? undefined : Number(claimed),
+      claimedAt,
       markedAt: process === undefined ? undefined : marks(process, itemOf(message)),
       cut: post?.cut ?? false,
     };
