@@ -115,7 +115,7 @@ interface Striking extends Pick<ChaosOptions, "breakMs" | "everyMs" | "hurry" | 
   readonly random: () => number;
 }
 
-/** Blow after blow until the time is over; each ends before the next begins, and everything runs afterwards. */
+/** Blow after blow until the time is over, also while a process stands still; everything runs afterwards. */
 async function strike({
   fake,
   redis,
@@ -129,37 +129,46 @@ async function strike({
 }: Striking): Promise<Blow[]> {
   const blows: Blow[] = [];
   const until = Date.now() + breakMs;
+  const still = new Map<number, Promise<void>>();
   // On a machine with much else to do there is at least one of each kind, however long that takes.
   const each = [0.9, 0.1, 0.3, 0.45, 0.9];
   while (Date.now() < until || each.length > 0) {
     await pause(everyMs * (0.5 + random()));
     const from = Date.now();
-    const kind = each.shift() ?? random();
-    const at = Math.floor(random() * replicas.length);
+    const free = [...replicas.keys()].filter((at) => !still.has(at));
+    const kind = free.length === 0 ? 0 : (each.shift() ?? random());
+    const at = free[Math.floor(random() * free.length)] ?? 0;
     const victim = replicas[at];
     const process = victim?.pid ?? "";
+    const struck = (blow: Pick<Blow, "kind" | "what" | "process">) => {
+      blows.push({ ...blow, from, to: Date.now() });
+      say(`${blow.what}, ${Date.now() - from} ms`);
+    };
     if (kind < 0.25) {
       await redis.kill();
       await pause(random() * 1500);
       await redis.restart();
-      blows.push({ kind: "redis", what: "Redis was killed and started again", from, to: Date.now() });
+      struck({ kind: "redis", what: "Redis was killed and started again" });
     } else if (kind < 0.4) {
       victim?.signal("SIGSTOP");
-      await pause(40_000 / hurry);
-      victim?.signal("SIGCONT");
-      blows.push({ kind: "stopped", what: `process ${process} stood still`, process, from, to: Date.now() });
+      const goesOn = pause(40_000 / hurry).then(() => {
+        victim?.signal("SIGCONT");
+        still.delete(at);
+        struck({ kind: "stopped", what: `process ${process} stood still`, process });
+      });
+      still.set(at, goesOn);
     } else if (kind < 0.5) {
       fake.fail("chat.postMessage", { kind: "reset-after" });
-      blows.push({ kind: "cut", what: "Slack cut somebody off after it had taken a message", from, to: from });
+      struck({ kind: "cut", what: "Slack cut somebody off after it had taken a message" });
     } else {
       victim?.signal("SIGKILL");
       await victim?.ended;
       await pause(random() * 1000);
       await join(at);
-      blows.push({ kind: "killed", what: `process ${process} was killed`, process, from, to: Date.now() });
+      struck({ kind: "killed", what: `process ${process} was killed`, process });
     }
-    say(`${blows.at(-1)?.what}, ${Date.now() - from} ms`);
   }
+  await Promise.all(still.values());
   return blows;
 }
 
