@@ -1,4 +1,4 @@
-import { type LoadedPack, parseCanonicalHouse } from "../../knowledge/index.ts";
+import { type LoadedPack, PackError, parseCanonicalHouse } from "../../knowledge/index.ts";
 import type { Person } from "../conversation/event.ts";
 import type { Button, DecisionCard, OutgoingReply, Reply } from "../conversation/reply.ts";
 import { cardOf, summaryCard } from "../decisions/card-of.ts";
@@ -102,8 +102,11 @@ export function createDecisionLog({ decisions, knowledge, clock }: DecisionLogPo
     const { receipt } = decision;
     if (receipt === undefined)
       return said(`${id} was written elsewhere and holds no receipt, so it cannot be replayed.`);
-    const pack = await knowledge.pack(receipt.pack.hash);
-    const house = pack && receipt.house && parseCanonicalHouse(receipt.house.canonical, pack, receipt.house.hash);
+    const pack = await unlessChanged(() => knowledge.pack(receipt.pack.hash));
+    if (pack === CHANGED) return tampered(id, "Pack", receipt.pack.hash, "what the archive holds");
+    const { house: ours } = receipt;
+    const house = await unlessChanged(async () => pack && ours && parseCanonicalHouse(ours.canonical, pack, ours.hash));
+    if (house === CHANGED) return tampered(id, "House rules", ours?.hash ?? "", "what the receipt holds");
     const { identical, hash, differences } = replayDecision(decision, { pack, house, now: nowOf(receipt.pack.id) });
     const lines = differences.map((line) => `\n- ${line}`).join("");
     if (identical) return said(`${id} replayed: identical. SHA-256 of the assessment: ${hash}.${lines}`);
@@ -121,6 +124,24 @@ export function createDecisionLog({ decisions, knowledge, clock }: DecisionLogPo
       return ask.kind === "show" ? show(ask.id, asking) : replay(ask.id, asking);
     },
   };
+}
+
+const CHANGED = "changed";
+
+/** What is kept by its hash is read only where it still has it. */
+async function unlessChanged<T>(read: () => Promise<T>): Promise<T | typeof CHANGED> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof PackError) return CHANGED;
+    throw error;
+  }
+}
+
+function tampered(id: string, what: string, hash: string, held: string): Reply {
+  return said(
+    `${id} replayed: it differs from the record.\n- ${what}: SHA-256 ${hash} then; ${held} is not that any more.`,
+  );
 }
 
 /** What a page of the log is called, and that it is empty where it is. */
