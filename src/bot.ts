@@ -1,6 +1,7 @@
 import type { House, LoadedPack } from "../knowledge/index.ts";
 import { type Asking, createDecisionLog, logMessage } from "./bot/decision-log.ts";
 import { createDeliveries } from "./bot/deliveries.ts";
+import { forgetPerson } from "./bot/forget-person.ts";
 import { createKnowledgeCache } from "./bot/knowledge-cache.ts";
 import { locate } from "./bot/locate.ts";
 import { saveDecision } from "./bot/save-decision.ts";
@@ -67,8 +68,8 @@ export interface Bot {
   read(sessionId: string): Promise<ReadResult>;
   /** Answers a question about the workspace's decisions. Throws `StoreError`. */
   log(ask: LogAsk, asking: Asking): Promise<Reply>;
-  /** Removes everything kept about a person; returns from how many sessions. Throws `StoreError`. */
-  forget(workspace: string, personId: string): Promise<number>;
+  /** Removes everything kept about a person; returns the ids of the signed records that keep something. Throws `StoreError`. */
+  forget(workspace: string, personId: string): Promise<readonly string[]>;
   /** How many replies this process has committed or taken up and not delivered yet. */
   undelivered(): number;
   /** Accepts nothing more and waits for what is under way. */
@@ -184,7 +185,7 @@ export function createBot(ports: BotPorts): Bot {
     },
     read: (sessionId) => store.read(sessionId),
     log: (ask, asking) => decisionLog.answer(ask, asking),
-    forget: (workspace, personId) => store.forgetPerson(workspace, personId),
+    forget: (workspace, personId) => forgetPerson(ports, workspace, personId),
     undelivered: () => deliveries.waiting(),
     async close() {
       closing = true;

@@ -1,7 +1,7 @@
 import type { LoadedPack } from "../../knowledge/index.ts";
 import type { Bot, Handled } from "../../src/bot.ts";
 import { Event } from "../../src/conversation/event.ts";
-import { FORGOTTEN, NOT_SAVED } from "../../src/conversation/wording.ts";
+import { FORGOTTEN, keptIn, NOT_SAVED } from "../../src/conversation/wording.ts";
 import { StoreError } from "../../src/errors.ts";
 import type { Clock, Installation, Log } from "../../src/ports.ts";
 import type { Accesses } from "./accesses.ts";
@@ -177,8 +177,8 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
 
   const words = async (from: From, access: Installation, said: "help" | "mine" | "forget" | "forget-me", ack: Ack) => {
     if (said === "forget-me") {
-      await bot.forget(from.workspace, from.user);
-      return inPrivate(from, access, FORGOTTEN, ack);
+      const kept = await bot.forget(from.workspace, from.user);
+      return inPrivate(from, access, `${FORGOTTEN}${keptIn(kept)}`, ack);
     }
     await ack({ response_type: "ephemeral", ...(await say.command(from, access, said)) });
   };

@@ -3,7 +3,7 @@ import type { Bot, Handled } from "../../src/bot.ts";
 import type { Event } from "../../src/conversation/event.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
 import { replyLine } from "../../src/conversation/reply-line.ts";
-import { FORGOTTEN, NOT_SAVED } from "../../src/conversation/wording.ts";
+import { FORGOTTEN, keptIn, NOT_SAVED } from "../../src/conversation/wording.ts";
 import { StoreError } from "../../src/errors.ts";
 import { namedPack } from "../../src/named-pack.ts";
 import type { Log } from "../../src/ports.ts";
@@ -118,8 +118,8 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
     if (handled.outcome !== "ignored" || handled.sessionId !== undefined) return answered(from, handled, after);
     if (isRepeated(from.id)) return message("");
     if (said.words === "forget-me") {
-      await bot.forget(from.workspace, from.author.id);
-      return words(from, FORGOTTEN, after);
+      const kept = await bot.forget(from.workspace, from.author.id);
+      return words(from, `${FORGOTTEN}${keptIn(kept)}`, after);
     }
     after(() => (said.words === "help" ? say.help(from) : say.forget(from)));
     return message("");

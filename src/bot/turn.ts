@@ -10,12 +10,14 @@ import type { Clock, CommitResult, DecisionStore, Ids, Log, SessionStore } from 
 import { apology } from "./apology.ts";
 import { asStart } from "./as-start.ts";
 import type { Deliveries } from "./deliveries.ts";
+import { forgetPerson } from "./forget-person.ts";
 import { jitter } from "./jitter.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
 import { type Located, locate } from "./locate.ts";
 import type { Sessions } from "./sessions.ts";
 import { unknownPack } from "./unknown-pack.ts";
 import type { Waits } from "./waits.ts";
+import { withKept } from "./with-kept.ts";
 import { type Replies, withReplies } from "./with-replies.ts";
 
 export interface TurnPorts {
@@ -184,10 +186,10 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     if (expired()) return { outcome: "not-saved", notices: [] };
     // What was signed is kept, also when its interview goes before it was saved.
     if (session.decided !== undefined) await ports.saveDecision(session);
+    const kept = what === "person" ? await forgetPerson(ports, session.workspace, event.author.id) : [];
     if (what === "session") await store.remove(session.id);
-    else await store.forgetPerson(session.workspace, event.author.id);
     sessions.forget(session.id, event.conversation);
-    return { outcome: "done", sessionId: session.id, notices };
+    return { outcome: "done", sessionId: session.id, notices: withKept(notices, kept) };
   };
 
   /** A restart keeps the pack, as it is here now; a pack that went makes room for the first. */

@@ -15,9 +15,19 @@ export const NOT_SAVED = "Not saved. Please repeat that; doing it twice does no 
 
 /** Before and after everything about a person is removed, on platforms that keep what was posted. */
 export const FORGETTING =
-  "Your answers, notes and words are removed from every interview here, and your name with them. It cannot be undone. Messages already posted stay.";
+  "Your answers, notes and words are removed from every interview here, and your name with them. It cannot be undone. Messages already posted stay, and so does what signed records say.";
 export const FORGOTTEN =
   "Done: everything I kept about you here is removed, and your name with it. Messages already posted stay; delete those you want gone.";
+
+const IDS_SAID = 10;
+
+/** What a person who is forgotten is told of the signed records they took part in; empty where there are none. */
+export function keptIn(records: readonly string[]): string {
+  if (records.length === 0) return "";
+  const more = records.length - IDS_SAID;
+  const ids = records.slice(0, IDS_SAID).join(", ");
+  return ` What is signed stays as it was signed, with your name and what you said in it: ${ids}${more > 0 ? ` and ${more} more` : ""}. A record that lost its reasons would be none.`;
+}
 
 /** A given answer as people read it back. */
 export function labelOf(question: Question | undefined, given: Given): string {
@@ -86,7 +96,7 @@ export const HELP_LINES: readonly string[] = [
   "`status`: what is answered and what is open. `result`: the recommendation, once there is one; `details`: everything behind it.",
   "`stop`: end the questions here and take a provisional recommendation; `go on` takes them up again. `restart`: begin again; this interview stays readable.",
   "`decides: Grace` and `heard: Linus, Margaret` note who decides and who should be heard.",
-  "`forget this`: remove this interview, for whoever started it. `forget me`: remove everything I keep about you.",
+  "`forget this`: remove this interview, for whoever started it. `forget me`: remove everything I keep about you, but for what signed records say.",
   "`hurts: risk, running effort` says which two consequences would hurt most here: they count half again as much.",
   "`accept`, or `choose … because …`: decide, for whoever decides; `not now` leaves it open. `hand over to Grace`: somebody else decides. `ask others`: those to be heard. `brief`: six lines for the decider.",
   "`list`, `list parcels`, `mine`, `due`: decisions of this workspace. `show WM-7`: one with its record. `replay WM-7`: whether it still comes to the same.",

@@ -17,6 +17,8 @@ export interface DecisionQuery {
   readonly status?: readonly DecisionStatus[] | undefined;
   /** Person id. */
   readonly owner?: string | undefined;
+  /** Id of somebody who took part. */
+  readonly participant?: string | undefined;
   /** ISO date: a review or a find-out falls on it or before. */
   readonly dueBy?: string | undefined;
   /** Only numbers below: the last one of the page before. */
@@ -26,12 +28,13 @@ export interface DecisionQuery {
 
 /** Whether a decision belongs to what was asked for, paging apart; the same for every store. */
 export function fitsQuery(decision: DecisionSummary, query: DecisionQuery): boolean {
-  const { text = "", status, owner, dueBy, viewer } = query;
+  const { text = "", status, owner, participant, dueBy, viewer } = query;
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return (
     maySee(decision, viewer) &&
     (status === undefined || status.includes(decision.status)) &&
     (owner === undefined || decision.owner.id === owner) &&
+    (participant === undefined || decision.participants.includes(participant)) &&
     (dueBy === undefined || [decision.nextReviewOn, decision.findOutOn].some((on) => on !== null && on <= dueBy)) &&
     words.every((word) => decision.searched.includes(word))
   );

@@ -145,6 +145,9 @@ function prosAndCons({ options }: DecisionRecord): string {
   return ["## Pros and Cons of the Options", ...each].join("\n\n");
 }
 
+/** What is forgotten elsewhere at somebody's wish stays here, which they are told. */
+const KEPT = "What people said stands here under their names, and stays when they have everything else forgotten.";
+
 function moreInformation({ receipt, sessionId }: Decision, record: DecisionRecord): string[] {
   const flips = [
     ...record.flips.map(({ text }) => `* ${md(text)}`),
@@ -153,6 +156,7 @@ function moreInformation({ receipt, sessionId }: Decision, record: DecisionRecor
   const { ignoreWhen } = record;
   return [
     "## More Information",
+    KEPT,
     ...(flips.length === 0 ? [] : ["### What would change it", flips.join("\n")]),
     ...(ignoreWhen === undefined
       ? []

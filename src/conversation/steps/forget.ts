@@ -1,12 +1,14 @@
 import type { Person } from "../event.ts";
 import type { Button } from "../reply.ts";
 import type { Session } from "../session.ts";
+import { keptIn } from "../wording.ts";
 import { notice, noticeTo, type Outcome } from "./outcome.ts";
 
 const FORGOT_PERSON =
   "Done: your answers, notes and words are removed from every interview here, and your name with them. Interviews only you spoke in are gone. Messages already posted are not mine to delete everywhere; remove those you want gone.";
 const FORGOT_SESSION =
   "Done: this interview and everything said in it is removed from my records. The messages stay where they are.";
+const STAYS = "What a signed record says stays.";
 
 /** Removes what is kept: `me` about the person, `this` the interview, which only its starter may; otherwise it asks which. */
 export function forget(session: Session, author: Person, argument: string | undefined): Outcome {
@@ -16,7 +18,12 @@ export function forget(session: Session, author: Person, argument: string | unde
       return { transient: [notice(author, FORGOT_PERSON)], forget: "person" };
     case "this":
       return starter
-        ? { transient: [notice(author, FORGOT_SESSION)], forget: "session" }
+        ? {
+            transient: [
+              notice(author, `${FORGOT_SESSION}${keptIn(session.decided === undefined ? [] : [session.decided.id])}`),
+            ],
+            forget: "session",
+          }
         : noticeTo(
             author,
             `Only ${session.startedBy.name}, who started this interview, can have it removed. \`forget me\` removes what I keep about you.`,
@@ -24,7 +31,7 @@ export function forget(session: Session, author: Person, argument: string | unde
     default:
       return noticeTo(
         author,
-        "What should I forget? It cannot be undone. About you: your answers, notes and name in every interview here.",
+        `What should I forget? It cannot be undone. About you: your answers, notes and name in every interview here. ${STAYS}`,
         [button("Everything about me", "me"), ...(starter ? [button("This whole interview", "this")] : [])],
       );
   }
