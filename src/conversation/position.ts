@@ -1,4 +1,5 @@
 import { assess, type Turn } from "../../knowledge/index.ts";
+import { checklistItems } from "./checklist-items.ts";
 import { engineTurn } from "./engine-turn.ts";
 import type { Person } from "./event.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -40,7 +41,7 @@ function toStanding(knowledge: Knowledge, session: Session): Standing {
   const next = nextOf(knowledge, session, now);
   // What was decided stays so, whatever a later day makes of its evidence.
   const recommended = next.kind === "recommendation" || session.decided !== undefined;
-  return { position: positionOf(session, next), recommended, turn: now };
+  return { position: positionOf(knowledge, session, next, now), recommended, turn: now };
 }
 
 /** The question a bare answer is about. */
@@ -54,12 +55,15 @@ export function proposalFor({ proposals }: Session, { id }: Person): Proposal | 
 }
 
 /** What somebody took up again, or proposed, comes before what the engine asks next. */
-function positionOf(session: Session, next: Position): Position {
+function positionOf(knowledge: Knowledge, session: Session, next: Position, now: Turn): Position {
   if (session.phase === "closed") return { kind: "closed" };
   if (session.decided !== undefined) return { kind: "recommendation" };
   const proposal = session.proposals.at(-1);
   if (proposal !== undefined) return { kind: "confirm", proposal };
-  if (session.revisiting === CHECKLIST) return { kind: "checklist" };
+  // Its questions may have been answered on their own meanwhile.
+  if (session.revisiting === CHECKLIST) {
+    return checklistItems(knowledge, session, now).length === 0 ? next : { kind: "checklist" };
+  }
   if (session.revisiting !== undefined) return { kind: "question", question: session.revisiting, disputed: false };
   return next;
 }

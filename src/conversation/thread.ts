@@ -101,7 +101,7 @@ function pendingEntry(knowledge: Knowledge, session: Session, { position, turn }
     case "confirm":
       return confirmEntry(knowledge, position.proposal);
     case "checklist":
-      return entry(checklistKey(session), checklistMessage(knowledge.pack.manifest.checklist!, session, turn));
+      return entry(checklistKey(session), checklistMessage(knowledge, session, turn));
     case "question": {
       const question = questionOf(knowledge, position.question);
       return question && entry(questionKey(session, question.id), questionMessage(question, session, turn));

@@ -2,6 +2,7 @@ import type { Person } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { proposalFor, standing } from "../position.ts";
 import { CHECKLIST, type Session } from "../session.ts";
+import { isSpent } from "./is-spent.ts";
 import { notice, noticeTo, type Outcome } from "./outcome.ts";
 import { revisit } from "./record.ts";
 
@@ -16,13 +17,14 @@ export function back(knowledge: Knowledge, session: Session, author: Person): Ou
       transient: [notice(author, "The list is dropped; nothing of it was recorded.")],
     };
   }
-  const last = lastOf(session);
+  const last = lastOf(session, isSpent(knowledge, session));
   if (last === undefined) return noticeTo(author, "There is nothing before this to go back to.");
   return { session: revisit(session, last), transient: [] };
 }
 
-/** What was dealt with before what is pending. Ticks are one act: behind them is the checklist. */
-function lastOf({ order, revisiting, checklist }: Session): string | undefined {
+/** What was dealt with before what is pending. Ticks are one act: behind them is the checklist, unless nothing is left on it. */
+function lastOf({ order: dealt, revisiting, checklist }: Session, spent: boolean): string | undefined {
+  const order = spent ? dealt.filter((id) => id !== CHECKLIST) : dealt;
   const at = revisiting !== undefined && order.includes(revisiting) ? order.indexOf(revisiting) : order.length;
   const before = order.slice(0, at);
   const ticked = new Set(checklist?.ticked.map(({ question }) => question));

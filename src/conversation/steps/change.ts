@@ -5,10 +5,13 @@ import type { Button } from "../reply.ts";
 import { CHECKLIST, type Session } from "../session.ts";
 import { answersRead, shortened } from "../wording.ts";
 import { FOREIGN_BUTTON } from "./answer.ts";
+import { isSpent } from "./is-spent.ts";
 import { noticeTo, type Outcome } from "./outcome.ts";
 import { record, revisit } from "./record.ts";
 
 const BUTTON_LENGTH = 60;
+const SPENT =
+  "Nothing on that list is open any more: its questions were answered on their own. Which answer should change?";
 
 /** Takes an answer up again, or a question nobody asked yet; `question=choice` replaces one's own answer at once. */
 export function change(
@@ -35,14 +38,18 @@ export function change(
   if (found === undefined) {
     return offer(knowledge, session, author, "I did not find an answer by that. Which one do you mean?");
   }
+  if (found === CHECKLIST && isSpent(knowledge, session)) {
+    return offer(knowledge, session, author, SPENT, CHECKLIST);
+  }
   const known = session.order.includes(found);
   return { session: known ? revisit(session, found) : { ...session, revisiting: found }, transient: [] };
 }
 
-function offer({ pack }: Knowledge, session: Session, author: Person, text: string): Outcome {
-  const buttons = session.order.map((id, index): Button => {
+function offer({ pack }: Knowledge, session: Session, author: Person, text: string, without?: string): Outcome {
+  const buttons = session.order.flatMap((id, index): Button[] => {
+    if (id === without) return [];
     const label = `${index + 1}. ${shortened(answersRead(pack, session, id), BUTTON_LENGTH)}`;
-    return { label, act: { kind: "command", name: "change", argument: id === CHECKLIST ? "checklist" : id } };
+    return [{ label, act: { kind: "command", name: "change", argument: id === CHECKLIST ? "checklist" : id } }];
   });
   if (buttons.length === 0) return noticeTo(author, "Nothing is answered yet, so there is nothing to change.");
   return noticeTo(author, text, buttons);

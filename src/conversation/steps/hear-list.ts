@@ -1,6 +1,6 @@
+import { checklistItems } from "../checklist-items.ts";
 import type { Event } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
-import { checklistItems } from "../messages/checklist-message.ts";
 import { proposalFor, type Standing } from "../position.ts";
 import type { Session } from "../session.ts";
 import { checklist } from "./checklist.ts";
@@ -34,7 +34,7 @@ export function hearList(
     return keep && confirm(knowledge, session, { ...event, kind: "confirm", proposal: id, keep }, now);
   }
   if (position.kind !== "checklist") return undefined;
-  const items = checklistItems(knowledge.pack.manifest.checklist!, session, turn);
+  const items = checklistItems(knowledge, session, turn);
   const isNone = NONE.has(said) || (event.addressed && NO.has(said));
   const ticked = isNone ? [] : (labelled(items, said) ?? numbered(items, said));
   const pairs = ticked?.map(({ question, choice }) => ({ question, choice }));

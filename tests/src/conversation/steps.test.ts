@@ -168,3 +168,30 @@ describe("the bar of certainty", () => {
     );
   });
 });
+
+describe("a list on which nothing is left to tick", () => {
+  /** Both of its questions were answered on their own. */
+  const settled = () =>
+    ["distance=near", "goods=plain", "drivers=hire"].reduce(
+      (held, argument) => held.does({ kind: "command", name: "change", argument }),
+      underWay(),
+    );
+
+  test("is not taken up again; the answers that stand in its place are offered", () => {
+    const held = settled();
+    held.does({ kind: "command", name: "change", argument: "checklist" });
+    expect(held.words()).toEqual([expect.stringMatching(/^Nothing on that list is open any more/)]);
+    expect(held.waits().kind).not.toBe("checklist");
+    const before = held.session.order.at(-1);
+    held.does({ kind: "command", name: "back" });
+    expect([held.waits().kind, held.session.revisiting]).toEqual(["question", before]);
+  });
+
+  test("gives way where it was taken up and somebody answered its questions meanwhile", () => {
+    const held = underWay().does({ kind: "command", name: "change", argument: "checklist" });
+    expect(held.waits()).toMatchObject({ kind: "checklist", items: [{}, {}, {}] });
+    held.does({ kind: "command", name: "change", argument: "goods=plain" }, bo);
+    held.does({ kind: "command", name: "change", argument: "drivers=hire" }, bo);
+    expect(held.waits().kind).not.toBe("checklist");
+  });
+});
