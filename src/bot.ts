@@ -2,6 +2,7 @@ import type { House, LoadedPack } from "../knowledge/index.ts";
 import { type Asking, createDecisionLog, logMessage } from "./bot/decision-log.ts";
 import { createDeliveries } from "./bot/deliveries.ts";
 import { forgetPerson } from "./bot/forget-person.ts";
+import { type Greeting, greet, greetingOf } from "./bot/greet.ts";
 import { createKnowledgeCache } from "./bot/knowledge-cache.ts";
 import { locate } from "./bot/locate.ts";
 import { saveDecision } from "./bot/save-decision.ts";
@@ -16,7 +17,7 @@ import { asStart } from "./conversation/steps/as-start.ts";
 import { thread } from "./conversation/thread.ts";
 import { type LogAsk, readLog } from "./decisions/read-log.ts";
 import { StoreError } from "./errors.ts";
-import { BUCKETS, channelOf } from "./identity.ts";
+import { BUCKETS, channelOf, sessionId } from "./identity.ts";
 import type { Clock, DecisionStore, Ids, Log, Messenger, PackArchive, ReadResult, SessionStore } from "./ports.ts";
 
 export interface BotPorts {
@@ -57,6 +58,10 @@ export interface Handled {
 export interface Bot {
   /** Resolves after the commit, so that the platform can be answered before anything is sent. */
   handle(event: Event): Promise<Handled>;
+  /** Saves the greeting of a conversation unless it was greeted already; sent like any reply. Throws `StoreError` where it cannot be saved. */
+  greet(greeting: Greeting): Promise<void>;
+  /** The next one there is a first meeting again. Throws `StoreError`. */
+  ungreet(workspace: string, conversation: string): Promise<void>;
   /** Sends what other processes, or this one before a crash, committed and did not deliver. Returns the number of sessions. */
   recover(): Promise<number>;
   /** The durable messages of a session, drawn from what is stored now. */
@@ -158,6 +163,13 @@ export function createBot(ports: BotPorts): Bot {
       const { sent, ...turned } = closing ? refused : await (ask === undefined ? limited(event) : answered(ask, event));
       return { ...turned, delivered: sent ?? Promise.resolve() };
     },
+    async greet(greeting) {
+      if (closing) throw new StoreError("this process is about to end");
+      const session = greet(await knowledge.current(), greeting, replica, clock.now());
+      const committed = await store.commit({ session, expected: 0 });
+      if (committed.ok) void deliveries.add(session);
+    },
+    ungreet: (workspace, conversation) => store.remove(sessionId(workspace, greetingOf(conversation))),
     async recover() {
       let recovered = 0;
       for (let bucket = 0; bucket < BUCKETS && !closing; bucket += 1) {

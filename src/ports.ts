@@ -200,6 +200,8 @@ export interface ReferenceStore {
   get(conversation: string): Promise<Reference | undefined>;
   /** Nothing more is sent there until somebody speaks to us from there. */
   deactivate(conversation: string, reason: string, at: number): Promise<void>;
+  /** Nothing is known about it any more. */
+  remove(conversation: string): Promise<void>;
   /** The conversations that were stopped, the last one first. */
   stopped(limit: number): Promise<{ readonly conversation: string; readonly reason: string; readonly at: number }[]>;
 }

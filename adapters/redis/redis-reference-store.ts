@@ -19,6 +19,9 @@ export function createRedisReferenceStore({ client, scripts, keys, guarded }: Re
     async deactivate(conversation, reason, at) {
       await guarded(() => scripts("stop", touched(conversation), [conversation, reason, at]));
     },
+    async remove(conversation) {
+      await guarded(() => scripts("unrefer", touched(conversation), [conversation]));
+    },
     stopped: (limit) =>
       guarded(async () => {
         const buckets = Array.from({ length: BUCKETS }, (_, bucket) => keys.stopped(bucket));

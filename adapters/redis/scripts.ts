@@ -30,6 +30,7 @@ type ScriptName =
   | "stop"
   | "take"
   | "unpoint"
+  | "unrefer"
   | "unsure";
 
 /** Runs one of the scripts beside this file, each atomic and within one slot; strings come back as bytes. */

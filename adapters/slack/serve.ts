@@ -1,4 +1,5 @@
 import type { LoadedPack } from "../../knowledge/index.ts";
+import { createPackChoice, type Unchosen } from "../../src/bot/pack-choice.ts";
 import type { Bot, Handled } from "../../src/bot.ts";
 import { Event } from "../../src/conversation/event.ts";
 import { FORGOTTEN, keptIn, NOT_SAVED } from "../../src/conversation/wording.ts";
@@ -9,7 +10,6 @@ import type { Channels } from "./channels.ts";
 import type { Draft, From, Incoming } from "./incoming.ts";
 import type { Names } from "./names.ts";
 import { NotSaved } from "./not-saved.ts";
-import { createPackChoice, type Unchosen } from "./pack-choice.ts";
 import { placeOfSession } from "./place-of-session.ts";
 import type { ResponseUrls } from "./response-urls.ts";
 import type { Say } from "./say.ts";

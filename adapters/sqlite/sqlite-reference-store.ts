@@ -12,6 +12,7 @@ export function createSqliteReferenceStore({ connection, file }: OpenDatabase): 
     WHERE conversation = ?1 AND stopped_at IS NOT NULL`);
   const replace = sql("UPDATE conversation_references SET address = ?2 WHERE conversation = ?1 AND address <> ?2");
   const stop = sql("UPDATE conversation_references SET stopped_reason = ?, stopped_at = ? WHERE conversation = ?");
+  const drop = sql("DELETE FROM conversation_references WHERE conversation = ?");
   const stopped = sql(`
     SELECT conversation, stopped_reason, stopped_at FROM conversation_references
     WHERE stopped_at IS NOT NULL ORDER BY stopped_at DESC, conversation LIMIT ?`);
@@ -37,6 +38,9 @@ export function createSqliteReferenceStore({ connection, file }: OpenDatabase): 
     },
     async deactivate(conversation, reason, at) {
       guarded(() => stop.run(reason, at, conversation));
+    },
+    async remove(conversation) {
+      guarded(() => drop.run(conversation));
     },
     async stopped(limit) {
       return guarded(() => stopped.all(limit)).map((row) => ({

@@ -43,7 +43,7 @@ export interface Teams {
 }
 
 export interface TeamsBot {
-  readonly bot: Pick<Bot, "handle" | "thread" | "forget">;
+  readonly bot: Pick<Bot, "handle" | "thread" | "forget" | "begins" | "greet" | "ungreet">;
   readonly store: Pick<SessionStore, "recent">;
   /** What can be decided; the first where nobody chooses. */
   readonly packs: readonly LoadedPack[];
@@ -73,7 +73,7 @@ export function connectTeams(parts: TeamsParts): Teams {
     counts,
     serve({ bot, store, packs }, app) {
       const say = createSay({ store, packs, post, references, log });
-      const serve = createServe({ bot, packs, references, say, log });
+      const serve = createServe({ bot, packs, references, holds, say, log });
       const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);
       const gate = createGate({
         config,

@@ -42,18 +42,23 @@ export function chatOf(conversation: string): string {
   return conversation.split("/").slice(0, 2).join("/");
 }
 
-/** What a session's message is called: where it is, and the ids of its parts, nearly always one. */
-export interface Ref {
-  readonly place: Place;
-  readonly ids: readonly string[];
+/** Where a person's own chat is noted; no chat's id can read like it, because a colon in one is percent-encoded. */
+export function personAt(workspace: string, personId: string): string {
+  return `${workspace}/person:${encodeURIComponent(personId)}`;
 }
 
-export function refText({ place, ids }: Ref): string {
-  return [idOfPlace(place), ids.join(",")].map(encodeURIComponent).join("/");
+/** What a session's message is called: where it is, and its id there. */
+export interface Ref {
+  readonly place: Place;
+  readonly id: string;
+}
+
+export function refText({ place, id }: Ref): string {
+  return [idOfPlace(place), id].map(encodeURIComponent).join("/");
 }
 
 export function readRef(text: string): Ref | undefined {
-  const [place, ids] = text.split("/");
-  if (place === undefined || ids === undefined) return undefined;
-  return { place: placeOfId(decodeURIComponent(place)), ids: decodeURIComponent(ids).split(",") };
+  const [place, id] = text.split("/");
+  if (place === undefined || id === undefined) return undefined;
+  return { place: placeOfId(decodeURIComponent(place)), id: decodeURIComponent(id) };
 }

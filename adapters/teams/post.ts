@@ -23,7 +23,6 @@ export interface Post {
     ours?: Ours,
   ): Promise<{ readonly place: Place; readonly id: string } | Failure>;
   update(address: Address, place: Place, id: string, message: Said): Promise<Failure | undefined>;
-  remove(address: Address, place: Place, id: string): Promise<Failure | undefined>;
 }
 
 type Ours = Delivery["ours"];
@@ -124,10 +123,6 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
           await adapter.updateActivity(context, { ...activity, id } as Activity);
         }),
       );
-      return result ?? undefined;
-    },
-    async remove(address, place, id) {
-      const result = await attempt(address, () => within(address, place, (context) => context.deleteActivity(id)));
       return result ?? undefined;
     },
   };

@@ -1,19 +1,22 @@
 import type { LoadedPack } from "../../knowledge/index.ts";
+import { createPackChoice } from "../../src/bot/pack-choice.ts";
 import type { Bot, Handled } from "../../src/bot.ts";
 import type { Event } from "../../src/conversation/event.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
 import { replyLine } from "../../src/conversation/reply-line.ts";
 import { FORGOTTEN, keptIn, NOT_SAVED } from "../../src/conversation/wording.ts";
 import { StoreError } from "../../src/errors.ts";
-import { namedPack } from "../../src/named-pack.ts";
 import type { Log } from "../../src/ports.ts";
 import type { Activity } from "./activity.ts";
+import { isForOne } from "./for-one.ts";
 import type { After } from "./gate.ts";
+import type { Holds } from "./holds.ts";
 import type { From, Incoming } from "./incoming.ts";
 import { readRef } from "./place.ts";
 import type { References } from "./references.ts";
+import type { RenderedMessage } from "./render/fitted.ts";
 import { renderReply } from "./render/reply.ts";
-import type { Say } from "./say.ts";
+import { type Asked, HELLO, type Say } from "./say.ts";
 
 /** What an invoke is answered with: the card as it is now, or words for whoever pressed. */
 export type Answer =
@@ -21,9 +24,10 @@ export type Answer =
   | { readonly type: "application/vnd.microsoft.activity.message"; readonly value: string };
 
 export interface ServeParts {
-  readonly bot: Pick<Bot, "handle" | "thread" | "forget">;
+  readonly bot: Pick<Bot, "handle" | "thread" | "forget" | "begins" | "greet" | "ungreet">;
   readonly packs: readonly LoadedPack[];
   readonly references: References;
+  readonly holds: Pick<Holds, "tell">;
   readonly say: Say;
   readonly log: Log;
 }
@@ -31,9 +35,13 @@ export interface ServeParts {
 type Read = Exclude<Incoming, { kind: "nothing" }>;
 
 const REMEMBERED = 5000;
+const ALONE = "That is for you alone, and I wrote it to our personal chat.";
+const NOT_ALONE =
+  "That is for you alone, and I know no chat with only the two of us. Write to me once in a personal chat, then press it again.";
 
 /** One checked activity: done first, then answered. `after` is given what is said about it once it is answered. */
-export function createServe({ bot, packs, references, say, log }: ServeParts) {
+export function createServe({ bot, packs, references, holds, say, log }: ServeParts) {
+  const choosePack = createPackChoice(bot, packs);
   /** Activities answered outside an interview, whose event ids no session keeps. */
   const seen = new Set<string>();
   const isRepeated = (id: string): boolean => {
@@ -48,30 +56,69 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
     return message(text);
   };
 
-  const event = async (from: From, given: Event, after: After): Promise<Answer> => {
-    const started = withPack(given);
-    if (started === undefined) {
-      if (!isRepeated(from.id)) after(() => say.whichPack(from, given.kind === "start" ? given.text : ""));
-      return message("Choose below what you are deciding.");
-    }
-    return answered(from, await bot.handle(started), after);
+  /** What is wrong with what was sent, to its sender. */
+  const hint = async (from: From, text: string, after: After): Promise<Answer> => {
+    if (from.how !== "message") return message(text);
+    const own = await ownChat(from);
+    const reply = { kind: "notice" as const, text, buttons: [] };
+    after(() => say.notice(from, { to: { person: from.author.id }, key: "hint", reply }, { own }));
+    return message("");
   };
 
-  const answered = async (from: From, handled: Handled, after: After): Promise<Answer> => {
-    const { outcome, notices, sessionId = "" } = handled;
+  /** Where the person is reached alone; asked only where others read along. */
+  const ownChat = async ({ type, workspace, author }: From): Promise<Asked["own"]> =>
+    type === "personal" ? undefined : references.ofPerson(workspace, author.id);
+
+  const event = async (from: From, given: Event, after: After): Promise<Answer> => {
+    const begun = await choosePack(given);
+    if (begun.kind === "ask") {
+      if (!isRepeated(from.id)) after(() => say.whichPack(from, begun.about.text));
+      return message("Choose below what you are deciding.");
+    }
+    const own = forgets(given) ? await ownChat(from) : undefined;
+    const handled = await bot.handle(begun.event);
+    if (forgets(given) && handled.outcome === "done") await references.forget(from.workspace, from.author.id);
+    if (given.kind === "start" && given.pack !== undefined && ["done", "duplicate"].includes(handled.outcome)) {
+      const chosen = say.chosen(given.pack);
+      after(() => say.replace(from, chosen));
+      return card(chosen);
+    }
+    return answered(from, begun.event, handled, after, own);
+  };
+
+  const answered = async (
+    from: From,
+    given: Event,
+    handled: Handled,
+    after: After,
+    known?: Asked["own"],
+  ): Promise<Answer> => {
+    const { outcome, notices, sessionId: session = "" } = handled;
     if (outcome === "not-saved" || outcome === "newer") return words(from, NOT_SAVED, after);
+    const own = known ?? (notices.some(isForOne) ? await ownChat(from) : undefined);
+    const asked: Asked = { session, own, ...(given.kind === "text" ? { wrote: given.text } : {}) };
     if (from.how === "message") {
-      for (const notice of notices) after(() => say.notice(from, notice, sessionId));
+      for (const notice of notices) after(() => say.notice(from, notice, asked));
       return message("");
     }
-    const [brief, cards] = [notices.filter(isBrief), notices.filter((notice) => !isBrief(notice))];
+    const cards = notices.filter((notice) => !isBrief(notice));
     if (cards.length > 0 && !isRepeated(from.id))
       after(async () => {
-        for (const notice of cards) await say.notice(from, notice, sessionId);
+        for (const notice of cards) await say.notice(from, notice, asked);
       });
+    const brief = [...notices.filter(isBrief), ...toldHere(from, handled)];
     if (brief.length > 0) return message(brief.map(({ reply }) => replyLine(reply)).join("\n\n"));
-    const card = changedCard(from, handled) ?? (await currentCard(from, sessionId));
-    return card ?? message("Done. See below.");
+    if (from.type !== "personal" && cards.some(isForOne)) return message(own === undefined ? NOT_ALONE : ALONE);
+    return changedCard(from, handled) ?? (await currentCard(from, session)) ?? message("Done. See below.");
+  };
+
+  /** Private words about what was saved, said in the response: where others read along there is no better place. */
+  const toldHere = ({ type, author }: From, { saved }: Handled): OutgoingReply[] => {
+    if (type === "personal") return [];
+    const told = (saved?.said ?? []).flatMap((each) => (each.mode === "send" ? [each.outgoing] : []));
+    const own = told.filter((each) => each.to !== "thread" && each.to.person === author.id && isBrief(each));
+    for (const { key } of own) holds.tell(key);
+    return own;
   };
 
   /** The pressed message as this turn leaves it. */
@@ -96,29 +143,28 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
   };
 
   const cardOf = (from: From, outgoing: OutgoingReply, session: string): Answer | undefined => {
-    const [first] = renderReply(outgoing, { session, conversationType: from.type });
-    return first && { type: "application/vnd.microsoft.card.adaptive", value: first.card };
-  };
-
-  /** A start with the pack its first word names; undefined where there are several and none is named. */
-  const withPack = (given: Event): Event | undefined => {
-    if (given.kind !== "start" || given.pack !== undefined || packs.length < 2) return given;
-    const named = namedPack(packs, given.text);
-    return named && { ...given, pack: named.pack, text: named.rest };
+    return card(renderReply(outgoing, { session, conversationType: from.type }));
   };
 
   /** A word that means something in an interview, and something else where there is none. */
   const outside = async (from: From, said: Extract<Incoming, { kind: "words" }>, after: After): Promise<Answer> => {
+    const own = await ownChat(from);
     if (said.words === "mine") {
       if (isRepeated(from.id)) return message("");
-      after(() => say.mine(from));
-      return answered(from, await bot.handle(said.event), after);
+      const reply = await say.mine(from);
+      after(() => say.notice(from, { to: { person: from.author.id }, key: "mine", reply }, { own, wrote: "mine" }));
+      return answered(from, said.event, await bot.handle(said.event), after, own);
     }
     const handled = await bot.handle(said.event);
-    if (handled.outcome !== "ignored" || handled.sessionId !== undefined) return answered(from, handled, after);
+    const forgotten = said.words === "forget-me";
+    if (handled.outcome !== "ignored" || handled.sessionId !== undefined) {
+      if (forgotten && handled.outcome === "done") await references.forget(from.workspace, from.author.id);
+      return answered(from, said.event, handled, after, own);
+    }
     if (isRepeated(from.id)) return message("");
-    if (said.words === "forget-me") {
+    if (forgotten) {
       const kept = await bot.forget(from.workspace, from.author.id);
+      await references.forget(from.workspace, from.author.id);
       return words(from, `${FORGOTTEN}${keptIn(kept)}`, after);
     }
     after(() => (said.words === "help" ? say.help(from) : say.forget(from)));
@@ -129,19 +175,22 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
     const { from } = incoming;
     if (incoming.kind === "left") {
       await references.stop(from.conversation, "the app was removed");
+      await bot.ungreet(from.workspace, from.conversation);
       return message("");
     }
-    const first = await references.keep(from.conversation, activity);
+    await references.keep(from, activity);
     switch (incoming.kind) {
-      case "met":
-        if (first && from.type === "personal") after(() => say.help(from));
+      case "met": {
+        const { id, workspace, conversation, author } = from;
+        if (from.type === "personal") await bot.greet({ id, workspace, conversation, author, reply: HELLO });
         return message("");
+      }
       case "event":
         return event(from, incoming.event, after);
       case "words":
         return outside(from, incoming, after);
       case "unknown":
-        return words(from, incoming.why, after);
+        return hint(from, incoming.why, after);
       default:
         return incoming satisfies never;
     }
@@ -151,15 +200,24 @@ export function createServe({ bot, packs, references, say, log }: ServeParts) {
     try {
       return await known(incoming, activity, after);
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
+      // Somebody who is only met has nothing to repeat; Teams has.
+      if (!(error instanceof StoreError) || incoming.kind === "met") throw error;
       log.error({ cause: error.message }, "the store failed while Teams waited");
       return words(incoming.from, NOT_SAVED, after);
     }
   };
 }
 
+function card({ card: value }: RenderedMessage): Answer {
+  return { type: "application/vnd.microsoft.card.adaptive", value };
+}
+
 function message(value: string): Answer {
   return { type: "application/vnd.microsoft.activity.message", value };
+}
+
+function forgets(given: Event): boolean {
+  return given.kind === "command" && given.name === "forget" && given.argument === "me";
 }
 
 /** What the response to a press can carry as words; sources, charts and forms need a card of their own. */
@@ -168,5 +226,5 @@ function isBrief({ reply }: OutgoingReply): boolean {
 }
 
 function isNamed(ref: string | undefined, pressed: string | undefined): boolean {
-  return ref !== undefined && pressed !== undefined && readRef(ref)?.ids.includes(pressed) === true;
+  return ref !== undefined && pressed !== undefined && readRef(ref)?.id === pressed;
 }

@@ -1,8 +1,9 @@
 import type { Session } from "../../src/conversation/session.ts";
 import type { Delivery, DeliveryResult, Messenger } from "../../src/ports.ts";
 import type { Failure } from "./failure.ts";
+import { isForOne, renderElsewhere, renderUnsaid } from "./for-one.ts";
 import type { Holds } from "./holds.ts";
-import { chatOf, conversationAt, type Place, placeOf, type Ref, readRef, refText } from "./place.ts";
+import { chatOf, conversationAt, type Place, placeOf, readRef, refText } from "./place.ts";
 import type { Post } from "./post.ts";
 import type { Address, References } from "./references.ts";
 import { type RenderedMessage, renderReply } from "./render/reply.ts";
@@ -13,58 +14,64 @@ export interface MessengerParts {
   readonly holds: Holds;
 }
 
-const REMEMBERED = 1000;
-
 /** Sends and changes messages wherever a conversation has its address, spoken to or not. */
 export function createTeamsMessenger({ references, post, holds }: MessengerParts): Messenger {
-  /** Ids of the parts of a longer message that are sent, while the rest is still to come. */
-  const parts = new Map<string, Ref>();
-
   const send = async (
     address: Address,
-    delivery: Delivery,
-    messages: readonly RenderedMessage[],
+    { session, ours }: Delivery,
+    message: RenderedMessage,
   ): Promise<DeliveryResult> => {
-    const { item, session } = delivery;
-    let sent: Ref = parts.get(item.id) ?? { place: placeOfSession(session), ids: [] };
-    const opens = sent.ids.length === 0 && address.type === "channel" && sent.place.thread === undefined;
-    for (const message of messages.slice(sent.ids.length)) {
-      const unopened = address.type === "channel" && sent.place.thread === undefined;
-      const posted: { readonly place?: Place; readonly id: string } | Failure = unopened
-        ? await post.thread(address, message, delivery.ours)
-        : await post.message(address, sent.place, message, delivery.ours);
-      // A deleted thread says nothing about the rest of its channel.
-      if ("kind" in posted && posted.kind === "gone" && sent.place.thread !== undefined)
-        return { outcome: "refused", reason: posted.reason };
-      if ("kind" in posted) return failed(session, posted, false);
-      sent = { place: posted.place ?? sent.place, ids: [...sent.ids, posted.id] };
-      remember(item.id, sent);
-    }
-    parts.delete(item.id);
-    const opened = opens ? { opened: conversationAt(session.workspace, sent.place) } : {};
-    return { outcome: "sent", ref: refText(sent), ...opened };
+    const place = placeOfSession(session);
+    const opens = address.type === "channel" && place.thread === undefined;
+    const posted: { readonly place?: Place; readonly id: string } | Failure = opens
+      ? await post.thread(address, message, ours)
+      : await post.message(address, place, message, ours);
+    // A deleted thread says nothing about the rest of its channel.
+    if ("kind" in posted && posted.kind === "gone" && place.thread !== undefined)
+      return { outcome: "refused", reason: posted.reason };
+    if ("kind" in posted) return failed(session.conversation, posted, false);
+    const at = posted.place ?? place;
+    const opened = opens ? { opened: conversationAt(session.workspace, at) } : {};
+    return { outcome: "sent", ref: refText({ place: at, id: posted.id }), ...opened };
   };
 
   const update = async (
     address: Address,
     { session, ref: named }: Delivery,
-    messages: readonly RenderedMessage[],
+    message: RenderedMessage,
   ): Promise<DeliveryResult> => {
     const ref = named === undefined ? undefined : readRef(named);
     // Its name was lost: there is nothing to change, and the newest message is what counts.
-    if (ref === undefined) return { outcome: "sent" };
-    for (const [at, id] of ref.ids.entries()) {
-      const message = messages[at];
-      const failure =
-        message === undefined
-          ? await post.remove(address, ref.place, id)
-          : await post.update(address, ref.place, id, message);
-      if (failure !== undefined && failure.kind !== "gone") return failed(session, failure, true);
-    }
-    return { outcome: "sent", ref: refText(ref) };
+    if (named === undefined || ref === undefined) return { outcome: "sent" };
+    const failure = await post.update(address, ref.place, ref.id, message);
+    if (failure !== undefined && failure.kind !== "gone") return failed(session.conversation, failure, true);
+    return { outcome: "sent", ref: named };
   };
 
-  const failed = async (session: Session, failure: Failure, updates: boolean): Promise<DeliveryResult> => {
+  /** In the person's own chat, so that nobody else reads it; where that is not known, the thread says only that there is an answer. */
+  const sendToOne = async (
+    address: Address,
+    delivery: Delivery,
+    to: { readonly person: string; readonly direct?: boolean | undefined },
+  ): Promise<DeliveryResult> => {
+    const { item, session, ours } = delivery;
+    if (holds.wasTold(item.outgoing.key)) return { outcome: "sent" };
+    const own = await references.ofPerson(session.workspace, to.person);
+    if (own !== undefined) {
+      const place = { chat: own.address.chat };
+      const [message] = renderElsewhere(item.outgoing, session.id, address.type);
+      const posted = message && (await post.message(own.address, place, message, ours));
+      if (posted === undefined || !("kind" in posted)) return { outcome: "sent" };
+      const result = await failed(own.conversation, posted, false);
+      if (result.outcome !== "refused") return result;
+    }
+    // What is said to somebody directly was said in the thread as well, but for the decider's lines.
+    if (to.direct !== true) return send(address, delivery, renderUnsaid());
+    if (item.outgoing.reply.kind !== "brief") return { outcome: "sent" };
+    return send(address, delivery, renderReply(item.outgoing, { session: session.id, conversationType: address.type }));
+  };
+
+  const failed = async (conversation: string, failure: Failure, updates: boolean): Promise<DeliveryResult> => {
     const { kind, reason } = failure;
     switch (kind) {
       case "later":
@@ -75,18 +82,13 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
         return { outcome: "overtaken" };
       case "closed":
       case "gone":
-        await references.stop(session.conversation, reason);
+        await references.stop(conversation, reason);
         return { outcome: "refused", reason };
       case "never":
         return updates ? { outcome: "sent" } : { outcome: "refused", reason };
       default:
         return failure satisfies never;
     }
-  };
-
-  const remember = (id: string, sent: Ref): void => {
-    parts.set(id, sent);
-    if (parts.size > REMEMBERED) parts.delete([...parts.keys()][0] ?? "");
   };
 
   return {
@@ -96,16 +98,24 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
       const address = await references.of(session.conversation);
       if (address === undefined) return { outcome: "refused", reason: "no address of this conversation is known" };
       if ("stopped" in address) return { outcome: "refused", reason: `stopped: ${address.stopped}` };
-      const messages = renderReply(item.outgoing, { session: session.id, conversationType: address.type });
-      return item.kind === "update" ? update(address, delivery, messages) : send(address, delivery, messages);
+      const { outgoing } = item;
+      const alone = address.type === "personal" || item.kind === "update" || !isForOne(outgoing);
+      if (!alone && outgoing.to !== "thread") return sendToOne(address, delivery, outgoing.to);
+      const message = renderReply(outgoing, { session: session.id, conversationType: address.type });
+      return item.kind === "update" ? update(address, delivery, message) : send(address, delivery, message);
     },
-    async notice(conversation, _personId, outgoing) {
+    async notice(conversation, personId, outgoing) {
       const place = placeOf(conversation);
       const address = await references.of(conversation);
       if (place === undefined || address === undefined || "stopped" in address) return;
-      for (const message of renderReply(outgoing, { session: "", conversationType: address.type })) {
-        await post.message(address, place, message);
+      if (address.type === "personal") {
+        await post.message(address, place, renderReply(outgoing, { session: "", conversationType: address.type }));
+        return;
       }
+      const own = await references.ofPerson(conversation.split("/")[0] ?? "", personId);
+      const [message] = renderElsewhere(outgoing, "", address.type);
+      if (own === undefined || message === undefined) await post.message(address, place, renderUnsaid());
+      else await post.message(own.address, { chat: own.address.chat }, message);
     },
   };
 }

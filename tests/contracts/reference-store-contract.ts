@@ -48,6 +48,18 @@ export function referenceStoreContract(name: string, open: () => Promise<Referen
       expect([await there.get(chat), await there.stopped(10)]).toEqual([{ address: "b" }, []]);
     });
 
+    test("what was removed is not known any more, stopped or not, and comes again as new", async () => {
+      const { here, there } = pair;
+      await here.put(chat, "a");
+      await here.put(other, "b");
+      await here.deactivate(other, "blocked", 1000);
+      await there.remove(chat);
+      await there.remove(other);
+      await there.remove("teams:t1/none");
+      expect([await here.get(chat), await here.get(other), await here.stopped(10)]).toEqual([undefined, undefined, []]);
+      expect(await here.put(chat, "a")).toBe(true);
+    });
+
     test("lists what was stopped, the last one first, and does not invent what it does not know", async () => {
       const { here, there } = pair;
       await here.put(chat, "a");

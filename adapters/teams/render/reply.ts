@@ -1,7 +1,7 @@
 import type { OutgoingReply, Reply } from "../../../src/conversation/reply.ts";
 import { replyLine, tickedWords } from "../../../src/conversation/reply-line.ts";
 import { buttonRows } from "./actions.ts";
-import { type Drawn, listed, words } from "./card.ts";
+import { type Drawn, listed, ownWords, words } from "./card.ts";
 import { renderCost } from "./cost.ts";
 import { renderDecided, renderDecision, renderDecisions, renderRatify } from "./decisions.ts";
 import { renderDetails } from "./details.ts";
@@ -27,10 +27,14 @@ export interface View {
   readonly conversationType: "personal" | "groupChat" | "channel";
 }
 
-/** A reply as messages of Teams, each within its limits; more than one only for details, which are never changed in place. */
-export function renderReply({ reply }: Pick<OutgoingReply, "reply">, view: View): RenderedMessage[] {
-  const drawn = draw(reply, view);
-  return reply.kind === "details" ? parted(drawn, replyLine(reply)) : [fitted(drawn, replyLine(reply))];
+/** A reply as one message of Teams within its limits, which can be changed in place. */
+export function renderReply({ reply }: Pick<OutgoingReply, "reply">, view: View): RenderedMessage {
+  return fitted(draw(reply, view), replyLine(reply));
+}
+
+/** The same as messages that are never changed: as many as it takes where the reply is details. */
+export function renderParts({ reply }: Pick<OutgoingReply, "reply">, view: View): RenderedMessage[] {
+  return reply.kind === "details" ? parted(draw(reply, view), replyLine(reply)) : [renderReply({ reply }, view)];
 }
 
 function draw(reply: Reply, view: View): Drawn {
@@ -90,7 +94,7 @@ function draw(reply: Reply, view: View): Drawn {
     case "ignore-question":
       return renderIgnoreQuestion(reply, session);
     case "notice":
-      return { body: words([reply.text]), form: buttonRows(session, reply.buttons) };
+      return { body: words(ownWords(reply.text)), form: buttonRows(session, reply.buttons) };
     default:
       return reply satisfies never;
   }

@@ -56,7 +56,7 @@ export function aTable({ fake, served, kind, people, tenant: id, old = false }: 
     const found = open === undefined ? undefined : await served.bot.thread(open);
     const one = found?.replies.findLast(({ reply }) => reply.kind === wanted);
     if (found === undefined || one === undefined) throw new Error(`nobody sees a ${wanted}`);
-    return { reply: one.reply as ShownReply<Kind>, id: readRef(found.session.refs[one.key] ?? "")?.ids[0] ?? "" };
+    return { reply: one.reply as ShownReply<Kind>, id: readRef(found.session.refs[one.key] ?? "")?.id ?? "" };
   };
 
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { link } from "../../../adapters/teams/render/cited.ts";
 import { seen, unmarked } from "../../../adapters/teams/render/plain.ts";
-import { renderReply } from "../../../adapters/teams/render/reply.ts";
+import { renderParts } from "../../../adapters/teams/render/reply.ts";
 import type { Reply } from "../../../src/conversation/reply.ts";
 import { clear } from "../web/gallery/recommendations.ts";
 import { checkCard, partsOf } from "./check-card.ts";
@@ -88,7 +88,7 @@ describe("whatever people write", () => {
     "no. %i stays words, within the limits",
     (_index, text) => {
       for (const reply of replies(text)) {
-        const messages = renderReply({ reply }, { session: "s".repeat(22), conversationType: "channel" });
+        const messages = renderParts({ reply }, { session: "s".repeat(22), conversationType: "channel" });
         expect([reply.kind, ...messages.flatMap(({ card }) => checkCard(card))]).toEqual([reply.kind]);
         expect(messages.every(({ fallbackText }) => fallbackText.length > 0 && fallbackText.length <= 1000)).toBe(true);
         const parts = partsOf(messages);

@@ -75,7 +75,7 @@ describe("what is said", () => {
     for (const id of ["19:c@thread.tacv2;messageid=17", "a:1_-x", "odd/%2F #{w1};x=1"]) {
       const place = placeOfId(id);
       expect(placeOf(conversationAt("teams:t1", place))).toEqual(place);
-      expect(readRef(refText({ place, ids: ["1", "2"] }))).toEqual({ place, ids: ["1", "2"] });
+      expect(readRef(refText({ place, id: "f:1,2/3" }))).toEqual({ place, id: "f:1,2/3" });
     }
   });
 

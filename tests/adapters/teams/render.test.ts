@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { renderReply, type View } from "../../../adapters/teams/render/reply.ts";
+import { renderParts, type View } from "../../../adapters/teams/render/reply.ts";
 import type { Reply } from "../../../src/conversation/reply.ts";
 import { repliesOf } from "../../conversations/replies-of.ts";
 import { clear } from "../web/gallery/recommendations.ts";
@@ -10,9 +10,9 @@ import { checkCard, partsOf } from "./check-card.ts";
 
 const view: View = { session: "s".repeat(22), conversationType: "channel" };
 const folder = join(import.meta.dirname, "../../conversations");
-const problems = (reply: Reply) => renderReply({ reply }, view).flatMap(({ card }) => checkCard(card));
+const problems = (reply: Reply) => renderParts({ reply }, view).flatMap(({ card }) => checkCard(card));
 const cardOf = (reply: Reply, conversationType: View["conversationType"] = "channel") =>
-  renderReply({ reply }, { ...view, conversationType }).map(({ card }) => card);
+  renderParts({ reply }, { ...view, conversationType }).map(({ card }) => card);
 const titles = (reply: Reply) =>
   partsOf(cardOf(reply)).flatMap(({ type, title }) => (String(type) === "Action.Execute" ? [title] : []));
 
@@ -93,7 +93,7 @@ describe("the recommendation", () => {
       evidence: [],
     }));
     const long = { ...clear, details: { ...clear.details, disagreements } };
-    const messages = renderReply({ reply: { kind: "details", recommendation: long } }, view);
+    const messages = renderParts({ reply: { kind: "details", recommendation: long } }, view);
     expect(messages.length).toBeGreaterThan(2);
     expect(messages.flatMap(({ card }) => checkCard(card))).toEqual([]);
     expect([...JSON.stringify(messages).matchAll(/• No\. (\d+)\./g)].map(([, at]) => Number(at))).toEqual(

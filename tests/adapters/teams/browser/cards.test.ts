@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { renderReply } from "../../../../adapters/teams/render/reply.ts";
+import { renderParts } from "../../../../adapters/teams/render/reply.ts";
 import type { Reply } from "../../../../src/conversation/reply.ts";
 import { launch } from "../../web/browser/launch.ts";
 import { clear } from "../../web/gallery/recommendations.ts";
@@ -9,7 +9,7 @@ import { draw, openCardPage, sent, type Theme } from "./card-page.ts";
 
 const session = "s".repeat(22);
 const cards = (reply: Reply) =>
-  renderReply({ reply }, { session, conversationType: "channel" }).map(({ card }) => card);
+  renderParts({ reply }, { session, conversationType: "channel" }).map(({ card }) => card);
 const gallery = [
   { ...root, setup: true } as Reply,
   ...Object.values(states).flatMap(({ replies, remarks: more = [] }) => [

@@ -1,7 +1,7 @@
 import type { LoadedPack } from "../../knowledge/index.ts";
-import type { Bot } from "../../src/bot.ts";
-import type { Event } from "../../src/conversation/event.ts";
-import { namedPack } from "../../src/named-pack.ts";
+import type { Bot } from "../bot.ts";
+import type { Event } from "../conversation/event.ts";
+import { namedPack } from "../named-pack.ts";
 
 /** What begins when somebody chooses what it is about. */
 export type Unchosen = Pick<Extract<Event, { kind: "start" }>, "conversation" | "text">;
