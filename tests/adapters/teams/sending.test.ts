@@ -169,16 +169,6 @@ describe("what the connector answers", () => {
 });
 
 describe("who can be spoken to", () => {
-  test("somebody new is greeted once, in three lines, whatever Teams sends at the start", async () => {
-    const chat = acme.personal("Grace", { bot: false });
-    await acme.addBot(chat, "Grace");
-    await fake.settled();
-    await acme.addBot(chat, "Grace");
-    await fake.settled();
-    const grace = acme.as("Grace").personal();
-    expect(grace.visible().map(({ words }) => words.split("\n").length)).toEqual([3]);
-  });
-
   test("where the app was taken away nothing is sent any more", async () => {
     const { session } = await begun();
     await acme.removeBot(acme.personal("Ada"), "Ada");
