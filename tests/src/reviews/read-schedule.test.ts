@@ -46,6 +46,12 @@ describe("a digest is understood", () => {
     expect(understood("schedule every 6 weeks friday 10:00 America/Los_Angeles")).toContain("from 2026-11-27");
   });
 
+  test("and never counted from a day that is over, where a holiday put it off", () => {
+    const holiday = { ...berlin, holidays: ["2026-11-26", "2026-11-27"] };
+    expect(understood("schedule every 6 weeks thursday", holiday)).toContain("from 2026-12-03");
+    expect(understood("schedule every 6 weeks friday", holiday)).toContain("from 2026-11-27");
+  });
+
   test("with the time of its calendar where it says none", () => {
     expect(understood("schedule weekly", { ...berlin, time: "14:30" })).toBe(
       "every week on Monday at 14:30, Europe/Berlin",

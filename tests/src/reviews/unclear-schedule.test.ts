@@ -28,6 +28,7 @@ describe("what is not understood is named, with what to write", () => {
     ["schedule monthly first monday 13pm", "13pm -> schedule monthly first monday 10:00"],
     ["schedule monthly on the monday", "monday -> schedule monthly first monday 10:00"],
     ["schedule monthly first monday at", "at -> schedule monthly first monday 10:00"],
+    ["schedule weekly monday from", "from -> schedule every 6 weeks on monday 10:00"],
     ["schedule weekly monday tuesday", "tuesday -> schedule every 6 weeks on monday 10:00"],
     ["schedule weekly first monday", "first -> schedule every 6 weeks on monday 10:00"],
     ["schedule every 60 weeks", "60 -> schedule every 6 weeks on monday 10:00"],
