@@ -24,6 +24,9 @@ const CHECKS = new Map<
   ["npm run --silent export -- --file backup.jsonl", "carries"],
   ["npm run --silent import -- --file backup.jsonl --merge", "carries"],
   ["npm run --silent adr:export -- --dir docs/adr", "says"],
+  ["npm run --silent adopt -- --dir docs/adr", "says"],
+  ["npm run --silent cases:export -- --out cases.yaml", "says"],
+  ["npm run backtest -- --cases cases.yaml", "goes on"],
   ["npm run ask", "ends"],
   [`printf '%s\\n' "We build a customer portal, two developers." 2 "don't know" stop | npm run --silent ask`, "ends"],
   ["npm run --silent questions", "ends"],
@@ -53,6 +56,7 @@ const checkedAs = (how: string) => commands.filter((command) => CHECKS.get(comma
 
 const folder = mkdtempSync(join(tmpdir(), "waymark-readme-"));
 writeFileSync(join(folder, "answers.json"), '{"purpose": "years", "backoffice": "unknown"}');
+writeFileSync(join(folder, "cases.yaml"), "[]\n");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const oldVersion = join(project, "knowledge/packs/service-or-module");
@@ -64,6 +68,8 @@ function run(command: string): { child: ChildProcess; said: { out: string; err: 
     .replace("backup.jsonl", join(folder, "backup.jsonl"))
     .replace("answers.json", join(folder, "answers.json"))
     .replace("docs/adr", folder)
+    .replace("--out cases.yaml", `--out ${join(folder, "new-cases.yaml")}`)
+    .replace("--cases cases.yaml", `--cases ${join(folder, "cases.yaml")}`)
     .replace("old-version", oldVersion);
   const env = { ...process.env, PORT: "0", WAYMARK_DATA: mkdtempSync(join(folder, "data-")) };
   const child = spawn("sh", ["-c", line], { cwd: project, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
@@ -103,8 +109,13 @@ describe("the commands of the README", () => {
   test.each(checkedAs("says"))("%s says what it did", async (command) => {
     const { child, said } = run(command);
     const [code] = await once(child, "close");
-    const nothing = "Nothing is decided here yet, so there is nothing to export.\n";
-    expect([code, said]).toEqual([0, { out: "", err: nothing }]);
+    const nothing: Readonly<Record<string, string>> = {
+      "adr:export": "Nothing is decided here yet, so there is nothing to export.\n",
+      adopt: `${folder}, into local: 0 adopted, 0 amended, 0 as they were, 0 skipped, 0 not adopted.\n`,
+      "cases:export": "0 of 0 decisions are cases; 0 of them turned out wrong and speak for no label.\n",
+    };
+    const [, name = ""] = /--silent (\S+)/.exec(command) ?? [];
+    expect([code, said]).toEqual([0, { out: "", err: nothing[name] }]);
   });
 
   test.concurrent.each(checkedAs("explains"))(

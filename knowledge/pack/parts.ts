@@ -56,7 +56,8 @@ export function fileProblem(file: string, message: string): Problem {
   return { file, line: 1, column: 1, path: "", message };
 }
 
-function validatePart(files: readonly YamlFile[], kind: FileKind, problems: Problem[]): Part<unknown> {
+/** What already parsed files of one kind hold. */
+export function validatePart(files: readonly YamlFile[], kind: FileKind, problems: Problem[]): Part<unknown> {
   const raw: Entry<unknown>[] = [];
   let complete = true;
   for (const file of files) {

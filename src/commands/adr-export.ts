@@ -1,13 +1,12 @@
-import type { Decision } from "../decisions/decision.ts";
 import { adrIndex, holdsIndex } from "../decisions/folder/adr-index.ts";
 import { type Chosen, chooseDecisions } from "../decisions/folder/choose-decisions.ts";
 import { type PlannedFile, planFolder } from "../decisions/folder/plan-folder.ts";
 import { type AdrFile, readAdr } from "../decisions/folder/read-adr.ts";
-import { readDecision } from "../decisions/read-decision.ts";
 import { UsageError } from "../errors.ts";
 import { readFolder, writeInto } from "./adr-export/folder.ts";
 import type { CommandPorts } from "./command.ts";
 import { readArguments } from "./read-arguments.ts";
+import { readDecisions } from "./read-decisions.ts";
 
 const KINDS = { dir: "value", workspace: "value", only: "value", private: "flag", overwrite: "flag" } as const;
 const INDEXES = ["README.md", "index.md"] as const;
@@ -21,7 +20,7 @@ export async function run(ports: Pick<CommandPorts, "out" | "err" | "openBackup"
   const { dir, workspace, only } = values;
   if (dir === undefined) throw new UsageError("Name the folder of records: --dir docs/adr");
   const files = readFolder(dir);
-  const all = await readAll(ports);
+  const all = await readDecisions(ports);
   const wanted = { workspace, only: only === undefined ? undefined : readIds(only), private: flags.has("private") };
   const chosen = chooseDecisions(all, wanted);
   const planned = planFolder(files, chosen, { overwrite: flags.has("overwrite") });
@@ -33,28 +32,6 @@ export async function run(ports: Pick<CommandPorts, "out" | "err" | "openBackup"
   }
   ports.err(summary(planned, index.length, chosen, dir));
   return 0;
-}
-
-async function readAll({ openBackup }: Pick<CommandPorts, "openBackup">): Promise<Decision[]> {
-  const backup = await openBackup();
-  const decisions: Decision[] = [];
-  try {
-    for await (const record of backup.records("decision")) {
-      if (record.kind === "decision") decisions.push(readDecision(parsed(record.body), `WM-${record.number}`));
-    }
-  } finally {
-    await backup.close();
-  }
-  return decisions;
-}
-
-/** Undefined where the text is no JSON: reading it then says which decision is damaged. */
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function readIds(only: string): string[] {

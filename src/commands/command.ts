@@ -1,5 +1,5 @@
 import type { Backup } from "../backup/backup.ts";
-import type { Clock, Ids } from "../ports.ts";
+import type { Clock, DecisionStore, Ids, ReviewQueue } from "../ports.ts";
 
 /** What a command may touch; `src/main.ts` fills it in, and opens what is costly only when it is asked for. */
 export interface CommandPorts {
@@ -14,6 +14,8 @@ export interface CommandPorts {
   write(text: string): Promise<void>;
   /** The way into and out of the store, opened. */
   openBackup(): Promise<Backup>;
+  /** What was decided and when it is looked at, opened; `close` ends both. */
+  openLedger(): Promise<Ledger>;
   /** The folder whose folders are packs. */
   readonly packsFolder: string;
   /** The house overlay, where one is configured. */
@@ -44,6 +46,13 @@ export interface CommandPorts {
   openTerminal(options: TerminalCall): Promise<number>;
   /** Offers the packs to another program over standard input and output, until the input ends. */
   openMcp(): Promise<void>;
+}
+
+/** The log of decisions with the index of their reviews. */
+export interface Ledger {
+  readonly decisions: DecisionStore;
+  readonly reviews: ReviewQueue;
+  close(): Promise<void>;
 }
 
 /** What a start would find. */

@@ -1,13 +1,14 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, writeSync } from "node:fs";
 import { exportLines } from "../backup/export-lines.ts";
-import { UsageError } from "../errors.ts";
 import type { CommandPorts } from "./command.ts";
+import { createFile } from "./create-file.ts";
 import { readArguments } from "./read-arguments.ts";
 
 /** `export [--file <new file>]`: everything that is kept, as JSON lines. */
 export async function run(ports: Pick<CommandPorts, "err" | "write" | "openBackup">, args: string[]): Promise<number> {
   const { file } = readArguments(args, { file: "value" }).values;
-  const to = file === undefined ? undefined : create(file);
+  // It holds what people said: for this user only.
+  const to = file === undefined ? undefined : createFile(file);
   const backup = await ports.openBackup();
   let records = -2;
   try {
@@ -22,15 +23,4 @@ export async function run(ports: Pick<CommandPorts, "err" | "write" | "openBacku
   }
   ports.err(`${records} records were exported from ${backup.where}.\n`);
   return 0;
-}
-
-/** For this user only: it holds what people said. */
-function create(file: string): number {
-  try {
-    return openSync(file, "wx", 0o600);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EEXIST") throw new UsageError(`${file} exists already. Name a new file, or remove it first.`);
-    throw new UsageError(`${file} cannot be written (${code}). Name a file in a folder this user can write.`);
-  }
 }

@@ -31,12 +31,14 @@ export type DecisionSummary = z.infer<typeof DecisionSummary>;
 const SEARCHED = 2000;
 
 export function summaryOf(decision: Decision): DecisionSummary {
-  const { id, title, status, outcome, owner, ratifiedAt, review, record, supersedes, supersededBy } = decision;
+  const { id, title, status, outcome, owner, ratifiedAt, review, record, adopted, supersedes, supersededBy } = decision;
+  const alive = status === "accepted" || status === "proposed";
   const open = decision.findOuts.flatMap(({ dueOn, doneAt }) =>
     dueOn !== undefined && doneAt === undefined ? dueOn : [],
   );
   const robustNow = review.history.findLast(({ robustWord }) => robustWord !== undefined)?.robustWord;
-  const words = [id, title, outcome, owner.name, record?.deciding, ...(record?.context ?? []).map(({ text }) => text)];
+  const context = (record?.context ?? []).map(({ text }) => text);
+  const words = [id, title, outcome, owner.name, record?.deciding, ...context, adopted?.file, adopted?.markdown];
   return {
     id,
     title,
@@ -47,8 +49,8 @@ export function summaryOf(decision: Decision): DecisionSummary {
     ratifiedAt,
     ...(record === undefined ? {} : { robustThen: record.recommendation.robustWord }),
     ...(robustNow === undefined ? {} : { robustNow }),
-    nextReviewOn: status === "accepted" ? review.nextOn : null,
-    findOutOn: status === "accepted" ? (open.toSorted()[0] ?? null) : null,
+    nextReviewOn: alive ? review.nextOn : null,
+    findOutOn: alive ? (open.toSorted()[0] ?? null) : null,
     ...(supersedes === undefined ? {} : { supersedes }),
     ...(supersededBy === undefined ? {} : { supersededBy }),
     channel: channelOf(decision.conversation),

@@ -23,6 +23,8 @@ export type Hindsight = z.infer<typeof Hindsight>;
 export const ReviewState = z.object({
   /** ISO date of the next look, null where it has been stopped. */
   nextOn: Day.nullable(),
+  /** Why it is looked at next, where that is not the calendar. */
+  why: z.string().max(200).optional(),
   /** Days between looks, where the owner chose otherwise than 90, or 180 for what is easy to take back. */
   everyDays: z.number().int().min(1).max(3650).optional(),
   /** The look that was asked for and has no answer yet. */

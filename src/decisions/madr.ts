@@ -12,9 +12,11 @@ export interface MadrOptions {
   readonly preview?: boolean | undefined;
 }
 
-/** The record as MADR 4 Markdown with front matter (https://adr.github.io/madr). Pure: the same decision, the same bytes. */
+/** The record as MADR 4 Markdown with front matter (https://adr.github.io/madr); one written elsewhere as it was written. Pure: the same decision, the same bytes. */
 export function madr(decision: Decision, options: MadrOptions = {}): string {
-  const { record } = decision;
+  const { record, adopted } = decision;
+  if (adopted !== undefined)
+    return `${[adoptedText(adopted.markdown), ...amendments(decision, options)].join("\n\n")}\n`;
   const parts = [
     frontMatter(decision, options),
     `# ${md(decision.title)}`,
@@ -24,6 +26,14 @@ export function madr(decision: Decision, options: MadrOptions = {}): string {
     ...amendments(decision, options),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** Without what acts on a terminal or turns the direction of words; everything else stays. */
+function adoptedText(markdown: string): string {
+  return markdown
+    .replace(/[\p{Zl}\p{Zp}]/gu, "\n")
+    .replace(/(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}]/gu, "")
+    .trim();
 }
 
 function frontMatter(decision: Decision, { preview, linkOf }: MadrOptions): string {

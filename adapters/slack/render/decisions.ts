@@ -82,6 +82,9 @@ function piecesOf(markdown: string): string[] {
     if (last !== undefined && last.length + cut.length < PIECE) pieces[pieces.length - 1] = `${last}\n${cut}`;
     else pieces.push(cut);
   }
-  const left = pieces.length > MOST_PIECES ? ["… The rest stands in the file in the thread of the decision."] : [];
+  const left =
+    pieces.length > MOST_PIECES
+      ? ["… The rest stands in the record’s file, in the thread of the decision or where it was adopted from."]
+      : [];
   return [...pieces.slice(0, MOST_PIECES), ...left];
 }

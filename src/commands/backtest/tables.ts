@@ -1,4 +1,5 @@
 import type { LabelledOutcome } from "./judge-labelled.ts";
+import type { OwnOutcome } from "./judge-own.ts";
 import type { EngineOutcome } from "./judge-public.ts";
 import type { ScenarioOutcome } from "./judge-scenarios.ts";
 
@@ -26,6 +27,18 @@ export function publicTable(outcomes: readonly EngineOutcome[]): string {
       return `  ${id}  chose ${label} (${strength}), ${leads} leads (${word}): ${fair}`;
     });
   return section("Public cases where the verdict is not the label", lines);
+}
+
+/** Every own decision where another leads today, and those that turned out wrong. */
+export function ownTable(outcomes: readonly OwnOutcome[]): string {
+  const lines = outcomes.flatMap(({ id, label, strength, supports, leads, named, dropped }) => {
+    const unknown = dropped.length === 0 ? "" : `; not known any more: ${dropped.join(", ")}`;
+    if (!supports)
+      return `  ${id}  chose ${label}, which was wrong; ${leads === label ? "advised again" : `${leads} leads`}${unknown}`;
+    if (leads === label && unknown === "") return [];
+    return `  ${id}  chose ${label} (${strength}), ${leads} leads${named ? ", a close call" : ""}${unknown}`;
+  });
+  return section("Own decisions where another leads, or that turned out wrong", lines);
 }
 
 function section(title: string, lines: readonly string[]): string {

@@ -35,13 +35,19 @@ export function chooseDecisions(all: readonly Decision[], { workspace, only, pri
   const here = all.filter((decision) => decision.workspace === place);
   const missing = (only ?? []).filter((id) => !here.some((decision) => decision.id === id));
   if (missing.length > 0) throw new UsageError(`There is no ${missing.join(", ")} here, so nothing was written.`);
+  const adopted = here.filter((decision) => decision.adopted !== undefined && only?.includes(decision.id));
+  if (adopted.length > 0) {
+    const names = adopted.map(({ id, adopted: from }) => `${id} (${from?.file})`).join(", ");
+    throw new UsageError(`${names} was adopted: its own file is the record, so nothing was written.`);
+  }
   const isWanted = (decision: Decision) =>
-    only === undefined ? withPrivate || !decision.private : only.includes(decision.id);
+    decision.adopted === undefined &&
+    (only === undefined ? withPrivate || !decision.private : only.includes(decision.id));
   const others = here.filter((decision) => !isWanted(decision));
   return {
     workspace: place,
     decisions: here.filter(isWanted),
     others,
-    withheld: only === undefined ? others : [],
+    withheld: only === undefined ? others.filter(({ adopted: from }) => from === undefined) : [],
   };
 }

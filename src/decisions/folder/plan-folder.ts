@@ -25,13 +25,14 @@ export function planFolder(
   const here = files.map((file) => ({ ...file, ...readAdr(file) }));
   let last = Math.max(0, ...here.map(({ number }) => number ?? 0));
   const fileOf = ({ id, sessionId }: Decision) => here.find(({ of }) => of?.id === id && of.interview === sessionId);
+  const adoptedHere = ({ adopted }: Decision) => here.find(({ name }) => name === adopted?.file)?.name;
   const named = decisions.map((decision) => {
     const file = fileOf(decision);
     if (file === undefined) last += 1;
     return { decision, file, name: file?.name ?? nameOf(last, decision) };
   });
   const names = new Map([
-    ...others.map((decision) => [decision.id, fileOf(decision)?.name] as const),
+    ...others.map((decision) => [decision.id, fileOf(decision)?.name ?? adoptedHere(decision)] as const),
     ...named.map(({ decision, name }) => [decision.id, name] as const),
   ]);
   const linkOf = (id: string) => {

@@ -1,0 +1,20 @@
+import type { Decision } from "../../decisions/decision.ts";
+import { channelOf } from "../../identity.ts";
+import type { ReviewQueue } from "../../ports.ts";
+import { type Calendar, calendarIn } from "../../reviews/calendar.ts";
+import { nextDue } from "../../reviews/next-due.ts";
+
+/** Puts a decision's next look in the index, where it is missing or another one, or takes it out. Idempotent. */
+export async function planLook(reviews: ReviewQueue, decision: Decision, calendar: Calendar): Promise<void> {
+  const was = (await reviews.planned(decision.workspace, decision.id)) ?? null;
+  const next = nextDue(decision, calendar);
+  if (was?.at === next?.at && was?.kind === next?.kind) return;
+  // False means that somebody planned it meanwhile, from a state as new as ours.
+  await reviews.replan(decision.workspace, decision.id, was, next);
+}
+
+/** The calendar of the channel, else that of this machine's zone. */
+export async function calendarOf(reviews: ReviewQueue, conversation: string): Promise<Calendar> {
+  const schedule = await reviews.schedule(channelOf(conversation));
+  return schedule?.calendar ?? calendarIn(Intl.DateTimeFormat().resolvedOptions().timeZone);
+}
