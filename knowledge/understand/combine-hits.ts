@@ -1,8 +1,8 @@
 import type { Answer } from "../engine/types.ts";
 import type { LoadedPack } from "../pack/schema.ts";
+import { meaningful } from "./meaningful.ts";
 import { nearestChoice } from "./nearest-choice.ts";
 import type { Hit } from "./read-hits.ts";
-import { meaningful } from "./read-whole-answer.ts";
 import type { Token } from "./tokenise.ts";
 import type { ReadFact } from "./types.ts";
 

@@ -2,10 +2,10 @@ import type { LoadedPack, Question } from "../pack/schema.ts";
 import { choicesInRange } from "./choices-in-range.ts";
 import { createLexicon, type Match } from "./create-lexicon.ts";
 import { isCorrecting } from "./is-correcting.ts";
+import { meaningful } from "./meaningful.ts";
 import { readAmounts } from "./read-amounts.ts";
 import { type Mood, readMoods } from "./read-moods.ts";
 import { readNegation } from "./read-negation.ts";
-import { meaningful } from "./read-whole-answer.ts";
 import type { Sentence } from "./split-clauses.ts";
 import { type Token, wordsOf } from "./tokenise.ts";
 
@@ -47,8 +47,7 @@ const UNIT_WITHIN = 3;
 /** Everything the sentences point at, sorted by how it is meant. */
 export function readHits(pack: LoadedPack, sentences: readonly Sentence[]): Hits {
   const lexicon = createLexicon(pack);
-  const units = unitsOf(pack);
-  const isOffered = offering(pack);
+  const { units, isOffered } = readingOf(pack);
   const stated: Hit[] = [];
   const supposed: Hit[] = [];
   const about = new Set<string>();
@@ -101,6 +100,20 @@ function hitOf(sentence: Sentence, found: Found, mood: Mood | "negated", tookBac
     mood,
     corrects: tookBack || isCorrecting(sentence.words, found.from),
   };
+}
+
+interface Reading {
+  readonly units: readonly Unit[];
+  readonly isOffered: (found: Found) => boolean;
+}
+
+const readings = new WeakMap<LoadedPack, Reading>();
+
+/** What of a pack the words are held against, made once per loaded pack. */
+function readingOf(pack: LoadedPack): Reading {
+  const known = readings.get(pack) ?? { units: unitsOf(pack), isOffered: offering(pack) };
+  readings.set(pack, known);
+  return known;
 }
 
 /** What may be stated in free text: only readable questions, and never a choice that can remove options. A scenario may suppose anything. */

@@ -1,8 +1,9 @@
 import type { Answer } from "../engine/types.ts";
 import type { Question } from "../pack/schema.ts";
 import { choicesInRange } from "./choices-in-range.ts";
-import { isArticle } from "./create-lexicon.ts";
+import { meaningful, stemKey } from "./meaningful.ts";
 import { readAmounts } from "./read-amounts.ts";
+import { sayingsOf } from "./sayings-of.ts";
 import { type Token, wordsOf } from "./tokenise.ts";
 
 /** What a whole message answers to a question, and whether that is beyond doubt. */
@@ -11,18 +12,16 @@ export interface WholeAnswer {
   readonly certain: boolean;
 }
 
-const FILLERS = new Set(
-  (
-    "yes yeah yep ok okay well so just please thanks thank it is its that this we are have i am say answer definitely clearly exactly " +
-    "mainly mostly hm hmm um uh ja"
-  ).split(" "),
-);
 const GUESSES = new Set(
   "maybe perhaps probably possibly likely think guess suppose would presumably vielleicht wohl".split(" "),
 );
 const POINTERS = new Set(["option", "choice", "answer", "number", "letter", "item", "nr", "no"]);
 const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"];
 const NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven"];
+/** Words around an amount that only say how exact it is. */
+const LOOSE = new Set(
+  "about around roughly approximately over under up to at least most more less fewer than between circa ca".split(" "),
+);
 const UNKNOWN = new Set(
   [
     "don't know",
@@ -74,17 +73,10 @@ export function opensUnknown(words: readonly Token[]): boolean {
   return [1, 2, 3, 4, 5].some((length) => length <= said.length && UNKNOWN.has(key(said.slice(0, length))));
 }
 
-/** The message without articles and without words that only keep it polite. */
-export function meaningful(words: readonly Token[]): Token[] {
-  return words.filter((token) => !isArticle(token) && !FILLERS.has(token.word));
-}
-
 function choiceOf(question: Question, words: readonly Token[]): WholeAnswer | undefined {
   const stems = stemKey(words);
   if (stems !== "") {
-    const exact = question.choices.filter((choice) =>
-      [choice.label, ...choice.cues].some((saying) => stemKey(wordsOf(saying)) === stems),
-    );
+    const exact = sayingsOf(question).choices.filter(({ keys }) => keys.has(stems));
     if (exact[0])
       return picked(
         exact.map((choice) => choice.id),
@@ -124,29 +116,9 @@ function amountOf(question: Question, words: readonly Token[]): WholeAnswer | un
   const amounts = readAmounts(words);
   const amount = amounts[0];
   if (!amount || amounts.length > 1) return undefined;
-  const unit = new Set(wordsOf(question.unit ?? "").map((token) => token.stem));
+  const { unit } = sayingsOf(question);
   const around = words.filter((token, at) => (at < amount.from || at >= amount.to) && !unit.has(token.stem));
-  const loose = new Set([
-    "about",
-    "around",
-    "roughly",
-    "approximately",
-    "over",
-    "under",
-    "up",
-    "to",
-    "at",
-    "least",
-    "most",
-    "more",
-    "less",
-    "fewer",
-    "than",
-    "between",
-    "circa",
-    "ca",
-  ]);
-  if (meaningful(around).some((token) => !loose.has(token.word))) return undefined;
+  if (meaningful(around).some((token) => !LOOSE.has(token.word))) return undefined;
   const choices = choicesInRange(question, amount);
   return choices.length === 0 ? undefined : picked(choices, true);
 }
@@ -155,16 +127,16 @@ function amountOf(question: Question, words: readonly Token[]): WholeAnswer | un
 function partOfLabel(question: Question, words: readonly Token[]): WholeAnswer | undefined {
   const said = meaningful(words).map((token) => token.stem);
   if (said.length === 0 || said.length > 20) return undefined;
-  const begins = question.choices.filter((choice) => stretchAt(choice.label, said) === 0);
+  const { choices } = sayingsOf(question);
+  const begins = choices.filter(({ label }) => stretchAt(label, said) === 0);
   const first = begins[0];
   if (first && begins.length === 1) return picked([first.id], said.length > 1 || said[0] === "both");
   if (first || said.length < 2) return undefined;
-  const holds = question.choices.filter((choice) => stretchAt(choice.label, said) > 0);
+  const holds = choices.filter(({ label }) => stretchAt(label, said) > 0);
   return holds[0] && holds.length === 1 ? picked([holds[0].id], false) : undefined;
 }
 
-function stretchAt(label: string, said: readonly string[]): number {
-  const stems = meaningful(wordsOf(label)).map((token) => token.stem);
+function stretchAt(stems: readonly string[], said: readonly string[]): number {
   for (let at = 0; at + said.length <= stems.length; at++)
     if (said.every((stem, offset) => stems[at + offset] === stem)) return at;
   return -1;
@@ -205,12 +177,6 @@ function chosen(given: Answer): readonly string[] {
 function notApplicable(text: string): string | undefined {
   const match = NOT_APPLICABLE.exec(text.slice(0, 2_000));
   return match ? text.slice(match[0].length).trim() : undefined;
-}
-
-function stemKey(words: readonly Token[]): string {
-  return meaningful(words)
-    .map((token) => token.stem)
-    .join(" ");
 }
 
 function key(words: readonly Token[]): string {
