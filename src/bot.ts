@@ -9,6 +9,7 @@ import { saveDecision } from "./bot/save-decision.ts";
 import { createSessions } from "./bot/sessions.ts";
 import { type Turned, takeTurn } from "./bot/turn.ts";
 import { WAITS, type Waits } from "./bot/waits.ts";
+import { within } from "./bot/within.ts";
 import type { Event } from "./conversation/event.ts";
 import type { OutgoingReply, Reply } from "./conversation/reply.ts";
 import type { Session } from "./conversation/session.ts";
@@ -116,19 +117,18 @@ export function createBot(ports: BotPorts): Bot {
   let closing = false;
 
   const limited = async (event: Event): Promise<Turned> => {
-    const answered = new AbortController();
     let expired = false;
-    const limit = clock.sleep(waits.commitMs, answered.signal).then((): Turned => {
+    const take = () => takeTurn(turnPorts, event, () => expired);
+    const before = queues.get(event.conversation);
+    const turn = before === undefined ? take() : before.then(take);
+    turn.catch((error: unknown) => log.error({ event: event.id, cause: messageOf(error) }, "a turn failed"));
+    const turned = within(clock, waits.commitMs, turn, (): Turned => {
       expired = true;
       return { outcome: "not-saved", notices: [] };
     });
-    const before = queues.get(event.conversation) ?? Promise.resolve();
-    const turn = before.then(() => takeTurn(turnPorts, event, () => expired));
     // The next one waits for the limit at most: a store that hangs must not hold up the conversation for ever.
-    const turned = Promise.race([turn, limit]);
-    const settled = turned.catch(() => undefined).then(() => answered.abort());
+    const settled = turned.catch(() => undefined);
     queues.set(event.conversation, settled);
-    turn.catch((error: unknown) => log.error({ event: event.id, cause: messageOf(error) }, "a turn failed"));
     try {
       return await turned;
     } catch (error) {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Sessions fall into this many buckets; undelivered replies are looked for bucket by bucket. */
 export const BUCKETS = 256;
@@ -8,15 +8,12 @@ export const BUCKETS = 256;
  * id is unguessable, the session id is too, and may serve as an address.
  */
 export function sessionId(workspace: string, startEventId: string): string {
-  return createHash("sha256")
-    .update(JSON.stringify([workspace, startEventId]))
-    .digest("base64url")
-    .slice(0, 22);
+  return hash("sha256", JSON.stringify([workspace, startEventId]), "base64url").slice(0, 22);
 }
 
 /** 0..255, evenly spread. */
 export function bucketOf(sessionId: string): number {
-  return createHash("sha256").update(sessionId).digest().readUInt8(0);
+  return hash("sha256", sessionId, "buffer").readUInt8(0);
 }
 
 /** What keeps everything of a bucket in one slot of a clustered store: `{w0}` to `{w255}`. */

@@ -76,7 +76,7 @@ function notAPersonsWords(raw: Raw): string | undefined {
 }
 
 function withoutMention(text: string, bot: string): string {
-  return text.replace(new RegExp(`<@${bot}(?:\\|[^>]*)?>:?`, "g"), " ");
+  return text.replace(/<@([A-Z0-9]+)(?:\|[^>]*)?>:?/g, (mention, id: string) => (id === bot ? " " : mention));
 }
 
 function readHome(raw: Raw, workspace: string): Incoming {

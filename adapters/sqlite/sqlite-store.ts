@@ -12,7 +12,6 @@ import { orStoreFailure } from "./store-failure.ts";
 
 const Row = z.object({ body: z.string(), version: z.number(), outbox: z.string(), refs: z.string() });
 const Items = z.array(z.looseObject({ outgoing: z.string() }));
-const Head = z.object({ version: z.number(), seq: z.number() });
 
 /**
  * Sessions in one SQLite file; several processes may share it. Every method is one transaction. `pollMs` is how soon a
@@ -27,10 +26,10 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
   const atomically = <T>(act: () => T): T =>
     guarded(() => {
       // IMMEDIATE: a transaction that reads first and then finds the file locked could not be repeated by the busy wait.
-      connection.exec("BEGIN IMMEDIATE");
+      statements.begin.run();
       try {
         const result = act();
-        connection.exec("COMMIT");
+        statements.commit.run();
         return result;
       } catch (error) {
         if (connection.isTransaction) connection.exec("ROLLBACK");
@@ -50,7 +49,9 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
 
   const write = ({ session, expected, pointer }: Commit): CommitResult => {
     const found = statements.head.get(session.id);
-    const head = found === undefined ? { version: 0, seq: 0 } : Head.parse(found);
+    // Columns of a STRICT table need no second look.
+    const head =
+      found === undefined ? { version: 0, seq: 0 } : { version: Number(found.version), seq: Number(found.seq) };
     if (head.version !== expected) return { ok: false, reason: "version" };
     if (pointer !== undefined) {
       const current = statements.pointer.get(session.conversation)?.session_id ?? null;

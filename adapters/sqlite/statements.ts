@@ -4,6 +4,8 @@ import type { DatabaseSync } from "node:sqlite";
 export function prepareStatements(connection: DatabaseSync) {
   const sql = (text: string) => connection.prepare(text);
   return {
+    begin: sql("BEGIN IMMEDIATE"),
+    commit: sql("COMMIT"),
     // One statement, so that body, outbox and refs are of one moment even while another process writes.
     read: sql(`
       SELECT body, version,

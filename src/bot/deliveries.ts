@@ -172,8 +172,10 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
   };
 
   const run = async (line: Line): Promise<void> => {
-    // The platform gets its answer first: whoever committed answers before this turn of the loop ends.
-    await new Promise((resolve) => setImmediate(resolve));
+    // Answers come first. Whoever committed answers before this turn of the loop ends; one more turn takes up what came in
+    // meanwhile: a platform waits seconds for its answer, nobody waits for a reply to the millisecond.
+    await nextTurn();
+    await nextTurn();
     let tries = 0;
     for (let head = line.waiting[0]; head !== undefined; head = line.waiting[0]) {
       const { id } = head;
@@ -227,6 +229,10 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** A store that went back, as after a failover, gives numbers out again. */

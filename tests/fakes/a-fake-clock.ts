@@ -22,7 +22,8 @@ export function aFakeClock(start = Date.UTC(2026, 10, 21, 12)): FakeClock {
           signal?.removeEventListener("abort", wake);
           resolve();
         };
-        const sleeper = { at: now + ms, wake };
+        // Whole milliseconds, as the machine's clock counts them.
+        const sleeper = { at: now + Math.ceil(ms), wake };
         asleep.add(sleeper);
         signal?.addEventListener("abort", wake);
       }),
