@@ -20,7 +20,7 @@ export interface MountedWeb {
 /** 40,000 characters of any script as a form sends them, and room for the other fields. */
 const BODY_LIMIT = 512 * 1024;
 
-/** Serves the page at `/`, `/s/…`, `/start`, `/name`, `/login`, `/sources`, `/decisions` and `/page/…`, where the configuration allows it. */
+/** Serves the page at `/`, `/s/…`, `/start`, `/name`, `/login`, `/sources`, `/data`, `/decisions` and `/page/…`, where the configuration allows it. */
 export function mountWeb(app: Express | Router, parts: WebParts): MountedWeb {
   const reason = whyNotMounted(parts.config);
   if (reason !== undefined) {
@@ -57,7 +57,7 @@ export function mountWeb(app: Express | Router, parts: WebParts): MountedWeb {
 }
 
 function isOurs(path: string): boolean {
-  return path === "/" || /^\/(s|start|name|login|sources|decisions|page)(\/|$)/.test(path);
+  return path === "/" || /^\/(s|start|name|login|sources|data|decisions|page)(\/|$)/.test(path);
 }
 
 function explain({ log }: WebParts, respond: Respond): ErrorRequestHandler {

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { conversationOf, sessionId } from "../../src/identity.ts";
 import { eventId, type Form, isKey, one } from "./incoming.ts";
+import { renderDataPage } from "./render/data-page.ts";
 import { renderNamePage, renderWho } from "./render/name.ts";
 import { renderSourcesPage } from "./render/sources-page.ts";
 import { renderStartPage } from "./render/start-page.ts";
@@ -14,7 +15,7 @@ const RECENT = 12;
 /** The first page, the name, the start of an interview, and the list of sources. */
 export function startRoutes(parts: WebParts, respond: Respond): Router {
   const router = Router();
-  const { bot, store, packs, ids, config } = parts;
+  const { bot, store, packs, ids, config, retentionDays } = parts;
 
   async function showStart(
     response: Response,
@@ -84,6 +85,10 @@ export function startRoutes(parts: WebParts, respond: Respond): Router {
     if (who.name === "") return showName(response, respond, 422, "", next, "Type the name others should see.");
     rememberVisitor(response, who, isSecure(config));
     response.redirect(303, next);
+  });
+
+  router.get("/data", (_request, response) => {
+    respond.page(response, 200, { title: "What is kept · Waymark", main: renderDataPage(retentionDays) });
   });
 
   router.get("/sources{/:pack}", (request, response, next) => {

@@ -14,6 +14,8 @@ export interface WebParts {
   readonly ids: Ids;
   readonly clock: Clock;
   readonly config: WebConfig;
+  /** How long an interview is kept after its last word. */
+  readonly retentionDays: number;
   readonly log: Log;
   readonly waits?: { readonly heartbeatMs?: number } | undefined;
 }

@@ -63,6 +63,7 @@ export async function openServer(
       ids: randomIds,
       clock: systemClock,
       config: { host, token, baseUrl },
+      retentionDays: config.retentionDays,
       log,
     });
   });

@@ -4,6 +4,7 @@ import { DecisionStatus } from "../../../src/decisions/decision.ts";
 import { type Html, html } from "../html.ts";
 import { buttonRow } from "./form.ts";
 import { prose } from "./prose.ts";
+import { renderRecord } from "./record.ts";
 import type { View } from "./view.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
@@ -24,7 +25,7 @@ export function renderDecision({ decision, markdown, preview, file }: Of<"decisi
     <h2 class="remark-title">${cardTitle(decision)}</h2>
     ${!preview && html`<p>${cardLine(decision)}</p><p><a href="${addressOf(decision)}">Open its page</a></p>`}
     ${renderChain(decision)}
-    <pre class="record" tabindex="0" aria-label="${file}">${markdown}</pre>`;
+    <div class="record-box" tabindex="0" role="region" aria-label="${file}">${renderRecord(markdown, 3)}</div>`;
 }
 
 /** A page of the log, said in passing. */
@@ -77,27 +78,34 @@ export function renderDecisionPage(
   return html`<div class="sheet decisions">
     <p class="kicker"><a href="/decisions">Decisions</a></p>
     <h1>${cardTitle(decision)}</h1>
-    <dl class="facts">
-      <div><dt>Decided</dt><dd>${outcome}${overridden && ", against the recommendation"}</dd></div>
-      <div><dt>Status</dt><dd>${status}</dd></div>
-      <div><dt>Owner</dt><dd>${owner}, ${decidedOn}</dd></div>
+    <dl class="decision-facts">
+      <div><dt>Outcome</dt><dd>${outcome}${overridden && ", against the recommendation"}</dd></div>
+      <div><dt>Status</dt><dd>${renderStatus(status)}</dd></div>
+      <div><dt>Owner</dt><dd>${owner}</dd></div>
+      <div><dt>Decided on</dt><dd>${decidedOn}</dd></div>
       <div><dt>Next review</dt><dd>${reviewOn ?? "none planned"}</dd></div>
-      ${confidence !== null && html`<div><dt>Confidence</dt><dd>${spaced(confidence.first)} when it was decided${confidence.latest === null ? "" : `; ${spaced(confidence.latest)} at the last look`}</dd></div>`}
+      ${confidence !== null && html`<div><dt>Confidence then</dt><dd>${spaced(confidence.first)}</dd></div><div><dt>Confidence now</dt><dd>${confidence.latest === null ? "not looked at since" : spaced(confidence.latest)}</dd></div>`}
     </dl>
     ${renderChain(decision)}
     ${replayed !== undefined && html`<p class="scenario" role="status">${prose(replayed)}</p>`}
     <p class="row"><a href="/decisions/${id}.md" download>Download as Markdown</a>
       ${buttons.length > 0 && html`<a href="/decisions/${id}?replay=1">Replay: compute it again</a>`}</p>
-    <pre class="record" tabindex="0" aria-label="The record">${markdown}</pre>
+    ${renderRecord(markdown, 2)}
   </div>`;
 }
 
 function renderCards(items: readonly DecisionCard[]): Html | null {
   if (items.length === 0) return null;
-  return html`<ul class="plain cards">${items.map(
-    (card) =>
-      html`<li><a href="${addressOf(card)}">${cardTitle(card)}</a><span class="small muted">${cardLine(card)}</span></li>`,
-  )}</ul>`;
+  return html`<ul class="plain cards">${items.map((card) => {
+    const { status, outcome, overridden, owner, decidedOn, reviewOn, confidence } = card;
+    return html`<li><a href="${addressOf(card)}">${cardTitle(card)}</a> ${renderStatus(status)}
+      <span class="small">${outcome}${overridden && ", against the recommendation"}</span>
+      <span class="small muted">${owner}, ${decidedOn}${reviewOn !== null && `. Next review ${reviewOn}`}${confidence !== null && `. Confidence: ${spaced(confidence.latest ?? confidence.first)}`}.</span></li>`;
+  })}</ul>`;
+}
+
+function renderStatus(status: DecisionCard["status"]): Html {
+  return html`<span class="status status-${status}">${status}</span>`;
 }
 
 /** What it took the place of and what took its place, as a small timeline. */

@@ -43,7 +43,7 @@ export function renderStartPage(start: Start): Html {
       </div>
       <button class="primary">Start</button>
     </form>
-    <p class="small"><a href="/decisions">Decisions made here</a></p>
+    <p class="small row"><a href="/decisions">Decisions made here</a> <a href="/data">What is kept</a></p>
     ${start.sessions.length > 0 && renderSessions(start)}
   </div>`;
 }

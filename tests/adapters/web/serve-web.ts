@@ -84,6 +84,7 @@ export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
       ids: randomIds,
       clock,
       config: { host: options.host ?? host, token, baseUrl },
+      retentionDays: 90,
       log,
       waits: heartbeatMs === undefined ? undefined : { heartbeatMs },
     }),

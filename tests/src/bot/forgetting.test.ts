@@ -49,7 +49,13 @@ test("who is forgotten is told which signed records keep what they said, and tho
 test("an interview that is removed whole leaves its signed record, which is said", async () => {
   const { bot } = at.aBot({ pack });
   await bot.handle(start());
-  for (const [id, words] of Object.entries({ e1: "12", e2: "none", e3: "stop", e4: "accept courier", e5: "record it" })) {
+  for (const [id, words] of Object.entries({
+    e1: "12",
+    e2: "none",
+    e3: "stop",
+    e4: "accept courier",
+    e5: "record it",
+  })) {
     await (await bot.handle(says(id, words))).delivered;
   }
   const { notices } = await bot.handle(says("e6", "forget this"));

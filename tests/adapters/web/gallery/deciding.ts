@@ -26,9 +26,32 @@ date: 2026-11-27
 
 # Customer portal on Django
 
+## Context and Problem Statement
+
+In the team's own words:
+
+> It takes orders, and \\*support\\* corrects them.
+>
+> Grace
+
+## Decision Drivers
+
+* Who edits data? Non-developers (Grace); Developers only (Linus): “for now”
+* How long should it live? Years (Grace)
+
 ## Decision Outcome
 
 Chosen option: “Django”, as recommended.
+
+### Consequences
+
+* Good, because staff get screens (admin-screens)
+
+## More Information
+
+### Sources
+
+* **admin-screens** (grade B, checked 2026-11-20): The admin writes screens from models. [The Django admin site](<https://docs.djangoproject.com/en/stable/ref/contrib/admin/>), Django Software Foundation, undated
 `;
 
 export const ratify: Of<"ratify"> = {

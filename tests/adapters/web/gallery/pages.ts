@@ -1,3 +1,5 @@
+import { renderDataPage } from "../../../../adapters/web/render/data-page.ts";
+import { renderDecisionPage, renderDecisionsPage } from "../../../../adapters/web/render/decisions.ts";
 import { renderLoginPage } from "../../../../adapters/web/render/login-page.ts";
 import { renderMessagePage } from "../../../../adapters/web/render/message-page.ts";
 import { renderNamePage } from "../../../../adapters/web/render/name.ts";
@@ -9,6 +11,7 @@ import { renderThreadPage } from "../../../../adapters/web/render/thread-page.ts
 import { viewThread } from "../../../../adapters/web/thread-view.ts";
 import type { OutgoingReply } from "../../../../src/conversation/reply.ts";
 import type { Session } from "../../../../src/conversation/session.ts";
+import { decision, decisions } from "./deciding.ts";
 import { states } from "./replies.ts";
 import { pack, session } from "./session.ts";
 
@@ -62,6 +65,9 @@ export function galleryPages(assets: Assets): Map<string, string> {
       }),
     ),
   );
+  pages.set("decisions", sheet(renderDecisionsPage(decisions, { text: "portal", status: "accepted", what: "list" })));
+  pages.set("decision", sheet(renderDecisionPage(decision, "WM-7 replayed: identical.")));
+  pages.set("data", sheet(renderDataPage(90)));
   pages.set("sources", sheet(renderSourcesPage(pack, [])));
   return new Map([...pages].map(([name, page]) => [name, renderPage(page, assets).markup]));
 }

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { renderRecord } from "../../../adapters/web/render/record.ts";
+import { madr } from "../../../src/decisions/madr.ts";
+import { aDecided, knowledgeOf, pythonWeb } from "../../src/decisions/a-decided.ts";
+
+const shown = (markdown: string) => renderRecord(markdown, 2).markup.replace(/^<div class="record">|<\/div>$/g, "");
+
+test("headings, lists, quotes and links of a record are what they are, and its front matter and title are left out", () => {
+  const markdown =
+    '---\nstatus: "accepted"\n---\n\n# Title\n\n## Context\n\nOne\ntwo.\n\n> said *so*\n>\n> Grace\n\n* a\n* **b** [c](<https://example.org/x_(y)>)\n\n### Part\n\n- d\n';
+  expect(shown(markdown)).toBe(
+    "<h2>Context</h2><p>One\ntwo.</p><blockquote><p>said *so*</p><p>Grace</p></blockquote>" +
+      '<ul><li>a</li><li><strong>b</strong> <a href="https://example.org/x_(y)" rel="noopener noreferrer" target="_blank">c</a></li></ul>' +
+      "<h3>Part</h3><ul><li>d</li></ul>",
+  );
+});
+
+test("people's words read as they wrote them, and nothing in them becomes markup", () => {
+  const { decision } = aDecided(knowledgeOf(pythonWeb), "django", 3, ["accept django"]);
+  const words = 'a_b *c* <b>d</b> & "e" [f](https://x.test) ![g](h) `i` # j\\k';
+  const page = renderRecord(madr({ ...decision, tripwire: { words } }), 2).markup;
+  expect(page).toContain(
+    "What would be seen first if this was wrong: a_b *c* &lt;b&gt;d&lt;/b&gt; &amp; &quot;e&quot; [f](https://x.test) ![g](h) `i` # j\\k.",
+  );
+  const links = [...page.matchAll(/href="([^"]*)"/g)].map(([, address = ""]) => address);
+  expect(links.filter((address) => !pythonWeb.sources.some((source) => source.address === address))).toEqual([]);
+  expect(page.match(/<h2>/g)?.length).toBe(6);
+});
+
+test.each([
+  '<script>alert(1)</script>\n\n<img src=x onerror="alert(1)">',
+  "[x](javascript:alert(1)) [y](data:text/html,1) [z](http://x.test)",
+  '[a](https://x.test/"onmouseover="alert(1)) [b](<https://x.test/\' onclick=>)',
+  "# <i>\n\n> <u>\n\n* <s>\n\n```html\n<q>\n```",
+])("Markdown of others stays text where it is not what records are written in: %s", (markdown) => {
+  const page = shown(markdown);
+  const tags = [...page.matchAll(/<\/?([a-z0-9]+)/g)].map(([, tag]) => tag);
+  expect(tags.filter((tag) => !/^(?:p|ul|li|blockquote|h[2-4]|a|strong|code)$/.test(tag ?? ""))).toEqual([]);
+  expect(page).not.toMatch(/<a [^>]*href="(?!https:)|<a [^>]*\son\w+=/);
+});
+
+test("a long hostile line is read in linear time", () => {
+  const cost = (length: number) => {
+    const text = "[**`".repeat(length / 4);
+    const began = process.cpuUsage();
+    for (let run = 0; run < 5; run += 1) renderRecord(text, 2);
+    const { user, system } = process.cpuUsage(began);
+    return user + system;
+  };
+  cost(10_000);
+  expect(cost(200_000) / Math.max(cost(20_000), 1000)).toBeLessThan(40);
+});
