@@ -52,6 +52,23 @@ describe("which decisions", () => {
     expect(here.files()).toEqual([]);
   });
 
+  test("an adopted one stays its own file, and what takes its place links to that", async () => {
+    const adopted = aDecision({
+      id: "WM-1",
+      status: "superseded",
+      supersededBy: "WM-2",
+      adopted: { file: "0004-by-train.md", markdown: "# By train\n\nStatus: accepted\n" },
+    });
+    writeFileSync(join(here.folder, "0004-by-train.md"), "# By train\n\nStatus: accepted\n");
+    await here.keep(adopted, { ...second, supersedes: "WM-1" });
+    expect((await here.exported()).out).toBe("wrote 0005-unicode-and-marks.md (WM-2)\nwrote README.md\n");
+    expect(here.read("0005-unicode-and-marks.md")).toContain("Supersedes [ADR-0004](0004-by-train.md).");
+    expect(here.read("0004-by-train.md")).toBe("# By train\n\nStatus: accepted\n");
+    await expect(here.exported("--only", "WM-1")).rejects.toThrow(
+      "WM-1 (0004-by-train.md) was adopted: its own file is the record, so nothing was written.",
+    );
+  });
+
   test("before the first decision nothing is written", async () => {
     const { out, err } = await here.exported();
     expect([out, err, here.files()]).toEqual(["", "Nothing is decided here yet, so there is nothing to export.\n", []]);
