@@ -67,6 +67,8 @@ export const STATE_TTL_S = 24 * 3600;
 /** The same for rights to renew a token. */
 export const LEASE_TTL_S = 3600;
 export const PROBE_TTL_S = 60;
+/** Of a workspace, the newest. */
+export const KEPT_FAILURES = 1000;
 
 export function createKeys(prefix: string): Keys {
   const inBucket = (letter: string, bucket: number): string => `${prefix}${letter}:${hashTag(bucket)}`;

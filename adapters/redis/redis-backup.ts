@@ -6,11 +6,12 @@ import type { RedisLink } from "./connect.ts";
 import { unpackBody, unpackText } from "./pack-body.ts";
 import { asideText } from "./people.ts";
 import { createRestore } from "./restore.ts";
+import { failedRecords, plannedRecords, scheduleRecord } from "./review-records.ts";
 import { pairs, StoredParts } from "./session-value.ts";
 
-/** The letters of the keys whose names are looked for, see keys.ts. */
-const LETTERS = ["k", "n", "q", "s", "m", "d"] as const;
-type Names = Record<(typeof LETTERS)[number], string[]>;
+/** The beginnings of the keys whose names are looked for, see keys.ts. */
+const BEGINNINGS = ["k", "n", "q", "s", "m", "d", "notes", "schedule"] as const;
+type Names = Record<(typeof BEGINNINGS)[number], string[]>;
 const AT_ONCE = 100;
 
 /** Everything below a prefix in one Redis; each session as it is at one moment, all of them not at the same. */
@@ -29,19 +30,19 @@ export function createRedisBackup(link: RedisLink): Backup {
     }
   };
 
-  const parsed = (key: string): [letter: string, name: string] => {
-    const [, letter = "", name = ""] = /([a-z]):\{w\d+\}:?(.*)$/s.exec(key.slice(keys.changes().length - 7)) ?? [];
-    return [letter, name];
+  const parsed = (key: string): [beginning: string, name: string] => {
+    const [, beginning = "", name = ""] = /^([a-z]+):\{w\d+\}:?(.*)$/s.exec(key.slice(keys.changes().length - 7)) ?? [];
+    return [beginning, name];
   };
 
   const names = async (): Promise<Names> => {
-    const found: Record<string, Set<string>> = Object.fromEntries(LETTERS.map((letter) => [letter, new Set()]));
+    const found: Record<string, Set<string>> = Object.fromEntries(BEGINNINGS.map((each) => [each, new Set()]));
     await scan((key) => {
-      const [letter, name] = parsed(key);
-      found[letter]?.add(name);
+      const [beginning, name] = parsed(key);
+      found[beginning]?.add(name);
       return false;
     });
-    return Object.fromEntries(Object.entries(found).map(([letter, set]) => [letter, [...set].sort()])) as Names;
+    return Object.fromEntries(Object.entries(found).map(([each, set]) => [each, [...set].sort()])) as Names;
   };
 
   const session = async (id: string): Promise<RecordOf<"session"> | undefined> => {
@@ -142,7 +143,7 @@ export function createRedisBackup(link: RedisLink): Backup {
   return {
     where: `Redis at ${link.where}`,
     async *records(only) {
-      const { k, n, q, s, m, d } = await names();
+      const { k, n, q, s, m, d, notes, schedule } = await names();
       const kinds: Readonly<Record<StoredRecord["kind"], () => AsyncGenerator<StoredRecord>>> = {
         pack: () => each(k, packed),
         installation: () => each(n, installation),
@@ -151,13 +152,16 @@ export function createRedisBackup(link: RedisLink): Backup {
         "set-aside": setAside,
         "decision-number": () => each(m, numbers),
         decision: () => each(d, decisions),
+        due: () => plannedRecords(link),
+        "failed-review": () => each(notes, (workspace) => failedRecords(link, workspace)),
+        schedule: () => each(schedule, (channel) => scheduleRecord(link, channel)),
       };
       for (const [kind, found] of Object.entries(kinds)) if (only === undefined || only === kind) yield* found();
     },
     restore: createRestore(link),
     async empty() {
       let any = false;
-      const kept: readonly string[] = [...LETTERS, "x"];
+      const kept: readonly string[] = [...BEGINNINGS, "x", "due"];
       await scan((found) => {
         any ||= kept.includes(parsed(found)[0]);
         return any;

@@ -3,9 +3,7 @@ import { ChannelSchedule } from "../../src/reviews/channel-schedule.ts";
 import { Due, occurrenceId } from "../../src/reviews/due.ts";
 import type { FailedReview, ReviewQueue } from "../../src/reviews/review-queue.ts";
 import type { RedisLink } from "./connect.ts";
-
-/** What was given up and is kept of a workspace. */
-const KEPT = 1000;
+import { KEPT_FAILURES } from "./keys.ts";
 
 const Note = z.object({ due: Due, reason: z.string(), attempts: z.number(), at: z.number() });
 const Texts = z.array(z.instanceof(Buffer)).transform((list) => list.map(String));
@@ -63,7 +61,7 @@ export function createRedisReviewQueue(link: RedisLink): ReviewQueue {
       }),
     async fail(failed) {
       const { workspace } = failed.due;
-      const args = [occurrenceId(failed.due), JSON.stringify(failed), failed.at, KEPT];
+      const args = [occurrenceId(failed.due), JSON.stringify(failed), failed.at, KEPT_FAILURES];
       await guarded(() => scripts("fail", [keys.failed(workspace), keys.failedNotes(workspace)], args));
     },
     lastTick: () =>

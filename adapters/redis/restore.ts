@@ -6,9 +6,11 @@ import { bucketOf } from "../../src/identity.ts";
 import type { RedisLink } from "./connect.ts";
 import { personKey } from "./keys.ts";
 import { packBody, packText } from "./pack-body.ts";
+import { restoreReview } from "./review-records.ts";
 
 /** Adds records, each in one atomic write; what is there stays. */
-export function createRestore({ client, keys, scripts, guarded }: RedisLink): Backup["restore"] {
+export function createRestore(link: RedisLink): Backup["restore"] {
+  const { client, keys, scripts, guarded } = link;
   const restoreSession = async (record: RecordOf<"session">): Promise<boolean> => {
     const { id, version, seq, touchedAt, recommended, outbox, refs, pointers } = record;
     const bucket = bucketOf(id);
@@ -72,6 +74,10 @@ export function createRestore({ client, keys, scripts, guarded }: RedisLink): Ba
         return restoreNumber(record);
       case "decision":
         return restoreDecision(record);
+      case "due":
+      case "failed-review":
+      case "schedule":
+        return restoreReview(link, record);
       default:
         return record satisfies never;
     }

@@ -23,6 +23,9 @@ export function createRestore({ connection, file }: OpenDatabase): Backup["resto
     person: adding("people", "workspace, person, session_id"),
     number: adding("decision_numbers", "workspace, session_id, number"),
     decision: adding("decisions", "workspace, number, version, summary, body"),
+    due: adding("reviews", "workspace, subject, kind, at"),
+    failed: adding("failed_reviews", "workspace, occurrence, subject, kind, due_at, reason, attempts, at"),
+    schedule: adding("channel_schedules", "channel, body"),
     aside: connection.prepare(`
       INSERT INTO set_aside (session_id, reason, at, body) SELECT ?1, ?2, ?3, ?4
       WHERE NOT EXISTS (SELECT 1 FROM set_aside WHERE session_id = ?1 AND reason = ?2 AND at = ?3)`),
@@ -73,6 +76,15 @@ export function createRestore({ connection, file }: OpenDatabase): Backup["resto
         const { workspace, number, version, summary, body } = record;
         return add.decision.run(workspace, number, version, summary, body).changes === 1;
       }
+      case "due":
+        return add.due.run(record.workspace, record.subject, record.what, record.at).changes === 1;
+      case "failed-review": {
+        const { occurrence, due, reason, attempts, at } = record;
+        const planned = [due.workspace, occurrence, due.subject, due.what, due.at] as const;
+        return add.failed.run(...planned, reason, attempts, at).changes === 1;
+      }
+      case "schedule":
+        return add.schedule.run(record.channel, record.body).changes === 1;
       default:
         return record satisfies never;
     }

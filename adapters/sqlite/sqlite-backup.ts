@@ -58,6 +58,21 @@ const KINDS: readonly {
     record: `'workspace', workspace, 'number', number, 'version', version,
       'summary', summary, 'body', body`,
   },
+  {
+    kind: "due",
+    from: "reviews",
+    by: "workspace, subject",
+    record: "'workspace', workspace, 'subject', subject, 'what', kind, 'at', at",
+  },
+  {
+    kind: "failed-review",
+    from: "failed_reviews",
+    by: "workspace, occurrence",
+    record: `'occurrence', occurrence,
+      'due', json_object('workspace', workspace, 'subject', subject, 'what', kind, 'at', due_at),
+      'reason', reason, 'attempts', attempts, 'at', at`,
+  },
+  { kind: "schedule", from: "channel_schedules", by: "channel", record: "'channel', channel, 'body', body" },
 ];
 
 /** Everything in one database file, as it is at one moment. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const text = z.string();
+const time = z.int();
 const count = z.int().min(0);
 
 /** A reply not delivered yet, with its claim; `outgoing` is JSON. */
@@ -12,6 +13,9 @@ const Item = z.strictObject({
   at: count,
   state: z.enum(["pending", "unsure"]),
 });
+
+/** What a subject is planned for; `what` is the kind of it. */
+const Planned = z.strictObject({ workspace: text, subject: text, what: text, at: time });
 
 /**
  * Everything that is kept, one thing at a time, the same from every store. Bodies are the text as it is stored, so that
@@ -50,6 +54,16 @@ export const StoredRecord = z.discriminatedUnion("kind", [
     summary: text,
     body: text,
   }),
+  Planned.extend({ kind: z.literal("due") }),
+  z.strictObject({
+    kind: z.literal("failed-review"),
+    occurrence: text,
+    due: Planned,
+    reason: text,
+    attempts: count,
+    at: time,
+  }),
+  z.strictObject({ kind: z.literal("schedule"), channel: text, body: text }),
 ]);
 export type StoredRecord = z.infer<typeof StoredRecord>;
 export type RecordOf<Kind extends StoredRecord["kind"]> = Extract<StoredRecord, { kind: Kind }>;

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Backup } from "../../src/backup/backup.ts";
 import type { StoredRecord } from "../../src/backup/stored-record.ts";
-import type { DecisionStore, PackArchive, ReferenceStore, SessionStore } from "../../src/ports.ts";
+import type { DecisionStore, PackArchive, ReferenceStore, ReviewQueue, SessionStore } from "../../src/ports.ts";
+import { calendarIn } from "../../src/reviews/calendar.ts";
+import type { FailedReview } from "../../src/reviews/review-queue.ts";
 import { aDecision } from "./a-decision.ts";
 import { aSession, withItems } from "./a-session.ts";
 
@@ -11,6 +13,7 @@ export interface BackedUp {
   readonly archive: PackArchive;
   readonly references: ReferenceStore;
   readonly decisions: DecisionStore;
+  readonly reviews: ReviewQueue;
   readonly backup: Backup;
 }
 
@@ -22,7 +25,8 @@ export interface BackupPair {
 }
 
 /** One of everything, so that something would be missing if a kind were. */
-export async function fillStore({ store, archive, references, decisions }: Omit<BackedUp, "backup">): Promise<void> {
+export async function fillStore(stores: Omit<BackedUp, "backup">): Promise<void> {
+  const { store, archive, references, decisions, reviews } = stores;
   await archive.put("a".repeat(64), '{"canonical":"pack"}');
   await references.put("teams:t1/chat", '{"service":"url"}');
   await references.put("teams:t1/other", "address");
@@ -41,6 +45,21 @@ export async function fillStore({ store, archive, references, decisions }: Omit<
   const [first, second] = [await decisions.allocate("local", "said"), await decisions.allocate("local", "waiting")];
   await decisions.put(aDecision({ id: second, sessionId: "waiting" }), 0);
   await decisions.put(aDecision({ id: first, sessionId: "said" }), 0);
+  await reviews.plan({ workspace: "local", subject: "WM-2", kind: "review", at: 2_000_000 });
+  await reviews.plan({ workspace: "local", subject: "WM-1", kind: "nudge", at: 9_000_000 });
+  await reviews.plan({ workspace: "slack:T1", subject: "slack:T1/C1", kind: "digest", at: 1_000_000 });
+  const failed = (subject: string, at: number): FailedReview => {
+    const due = { workspace: "local", subject, kind: "evidence", at } as const;
+    return { due, reason: "no channel\nleads there", attempts: 5, at: at + 1 };
+  };
+  for (const each of [failed("WM-9", 3000), failed("WM-1", 7000)]) await reviews.fail(each);
+  await reviews.putSchedule({
+    workspace: "slack:T1",
+    channel: "slack:T1/C1",
+    calendar: calendarIn("Europe/Berlin"),
+    by: { id: "U1", name: "Zoë" },
+    at: 5,
+  });
 }
 
 /** What every Backup promises. */
@@ -62,7 +81,7 @@ export function backupContract(name: string, open: () => Promise<BackupPair>): v
       const { here, elsewhere } = pair;
       await fillStore(here);
       const records = await all(here.backup);
-      expect(new Set(records.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(6);
+      expect(new Set(records.map(({ kind }) => kind)).size).toBe(9);
       expect(await elsewhere.backup.restore(records)).toEqual(records.map(() => true));
       expect(await all(elsewhere.backup)).toEqual(records);
       for (const id of ["waiting", "said", "newer", "broken"]) {
@@ -76,6 +95,13 @@ export function backupContract(name: string, open: () => Promise<BackupPair>): v
       expect(await elsewhere.references.stopped(9)).toEqual(await here.references.stopped(9));
       expect(await elsewhere.decisions.get("local", "WM-2")).toEqual(await here.decisions.get("local", "WM-2"));
       expect(await elsewhere.decisions.allocate("local", "next")).toBe("WM-3");
+      const reviewsIn = async ({ reviews }: BackedUp) => [
+        await reviews.due(9_000_000, 9),
+        await reviews.next("local", 9),
+        await reviews.failed("local", 9),
+        await reviews.schedule("slack:T1/C1"),
+      ];
+      expect(await reviewsIn(elsewhere)).toEqual(await reviewsIn(here));
     });
 
     test("one kind alone is what the whole has of it", async () => {

@@ -89,6 +89,7 @@ export function holdContracts(name: string, url: () => string): void {
       archive: createRedisPackArchive(link),
       references: createRedisReferenceStore(link),
       decisions: createRedisDecisionStore(link),
+      reviews: createRedisReviewQueue(link),
       backup: createRedisBackup(link),
     });
     return { here: await opened(both[0]), elsewhere: await opened(both[1]), close: closing(both) };

@@ -151,6 +151,7 @@ backupContract("SQLite", async () => {
       archive: createSqlitePackArchive(database),
       references: createSqliteReferenceStore(database),
       decisions: createSqliteDecisionStore(database),
+      reviews: createSqliteReviewQueue(database),
       backup: createSqliteBackup(database),
     };
   });
