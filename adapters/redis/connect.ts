@@ -24,7 +24,7 @@ export interface RedisLink {
   readonly client: Redis | Cluster;
   /** A second connection that only listens. */
   readonly listener: Redis | Cluster;
-  /** One more connection, whose commands wait while Redis is away; whoever asks for it closes it. */
+  /** One more connection, whose commands wait while Redis is away and are sent again; whoever asks for it closes it. */
   readonly another: () => Redis | Cluster;
   readonly scripts: Scripts;
   readonly keys: Keys;
@@ -50,8 +50,9 @@ export async function connectRedis(options: RedisConnection): Promise<RedisLink>
   if (place === undefined) throw new StoreError("REDIS_URL has another form than the ones README.md lists.");
   const again = (times: number): number => Math.min(50 * times, againMs);
   const client = open(place, { commandTimeout: timeoutMs, socketTimeout: 2 * timeoutMs }, false, again);
-  const another = () => open(place, { maxRetriesPerRequest: null, autoResubscribe: false }, true, again);
-  const listener = another();
+  const listener = open(place, { maxRetriesPerRequest: null, autoResubscribe: false }, true, again);
+  // Not sent again, a command that was under way would never be answered: ioredis drops it in silence.
+  const another = () => open(place, { maxRetriesPerRequest: null, autoResendUnfulfilledCommands: true }, true, again);
   let waiting = 0;
   let away = false;
   client.on("error", (error: Error) => {

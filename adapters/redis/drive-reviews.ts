@@ -36,7 +36,8 @@ export function driveReviews(
 ): () => Promise<void> {
   const { clock, log } = trying;
   const opened: (Redis | Cluster)[] = [];
-  const connection = openFor(link, opened);
+  const stopping = new AbortController();
+  const connection = openFor(link, opened, stopping.signal);
   const shared = { connection, prefix: link.keys.jobs(), skipVersionCheck: true };
   const streams = { events: { maxLen: 100 } };
   const ticks = new Queue(TICK, { ...shared, streams });
@@ -101,7 +102,6 @@ export function driveReviews(
   for (const each of workers) each.on("error", onError);
   for (const each of [ticks, deliveries]) each.on("error", onError);
 
-  const stopping = new AbortController();
   const began = clock.now();
   const keepTicking = async (): Promise<void> => {
     const [scheduler, last] = await Promise.all([ticks.getJobScheduler(TICK), index.lastTick()]);
@@ -121,22 +121,41 @@ export function driveReviews(
   })();
 
   return async () => {
+    const away = link.client.status !== "ready";
+    const closed = Promise.all([
+      ...workers.map((worker) => worker.close(away)),
+      ...[ticks, deliveries].map((queue) => queue.close()),
+    ]);
+    // Only now: a worker that does not know yet that it closes would begin to wait again.
     stopping.abort();
-    const closed = Promise.all([...workers, ticks, deliveries].map((each) => each.close()));
     await Promise.allSettled(running);
     const waited = new AbortController();
-    await Promise.race([Promise.allSettled([closed, keeping]), clock.sleep(CLOSE_MS, waited.signal)]);
+    const ended = Promise.allSettled([closed, keeping]);
+    await Promise.race([ended, clock.sleep(away ? 0 : CLOSE_MS, waited.signal)]);
     waited.abort();
-    for (const each of opened) each.disconnect();
+    for (const each of opened) {
+      each.disconnect();
+      // Of a connection that waits to be made again ioredis never says that it has ended.
+      if (each.status !== "end") each.emit("end");
+    }
   };
 }
 
-/** A connection for BullMQ; it and those BullMQ makes after its pattern are noted, to be closed whatever state they are in. */
-function openFor(link: RedisLink, opened: (Redis | Cluster)[]): Redis | Cluster {
-  const note = (client: Redis | Cluster): Redis | Cluster => {
+/** A connection for BullMQ; it and those BullMQ makes after its pattern are noted, and wait for nothing once all is to stop. */
+function openFor(link: RedisLink, opened: (Redis | Cluster)[], stopping: AbortSignal): Redis | Cluster {
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stopping.addEventListener("abort", () => reject(new Error("Connection is closed.")));
+  });
+  stopped.catch(() => undefined);
+  const make = (): Redis | Cluster => {
+    const client = link.another();
     client.on("error", () => undefined);
     opened.push(client);
-    return client;
+    const wait = client.bzpopmin.bind(client) as (...args: unknown[]) => Promise<unknown>;
+    return Object.assign(client, {
+      duplicate: make,
+      bzpopmin: (...args: unknown[]) => Promise.race([wait(...args), stopped]),
+    });
   };
-  return Object.assign(note(link.another()), { duplicate: () => note(link.another()) });
+  return make();
 }
