@@ -10,7 +10,7 @@ const AT_ONCE = 16;
 /** Occurrences read and handed over in one go. */
 const PAGE = 1000;
 /** How long BullMQ may take to stop once nothing runs any more. */
-const CLOSE_MS = 2000;
+const CLOSE_MS = 1000;
 /** A process that says nothing for shorter is never taken for gone, however often others look. */
 const SHORTEST_LOCK_MS = 2000;
 const TICK = "tick";
@@ -43,13 +43,14 @@ export function driveReviews(
   const ticks = new Queue(TICK, { ...shared, streams });
   const deliveries = new Queue<Due>("delivery", { ...shared, streams });
   const lockMs = Math.max(tickMs, SHORTEST_LOCK_MS);
-  const working = {
+  const options = {
     ...shared,
     lockDuration: lockMs,
     stalledInterval: lockMs,
     // Attempts are counted where they begin, so that this never ends a job.
     maxStalledCount: attempts,
     runRetryDelay: Math.min(tickMs, 500),
+    autorun: false,
     removeOnComplete: { count: 0 },
     removeOnFail: { count: 0 },
   };
@@ -92,14 +93,14 @@ export function driveReviews(
   };
 
   const workers = [
-    new Worker(TICK, look, { ...working, concurrency: 1 }),
-    new Worker("delivery", deliver, { ...working, concurrency: AT_ONCE }),
+    new Worker(TICK, look, { ...options, concurrency: 1 }),
+    new Worker("delivery", deliver, { ...options, concurrency: AT_ONCE }),
   ];
   const onError = ({ message }: Error): void => {
     // While Redis is away the store says so, once.
     if (link.client.status === "ready") log.warn({ cause: message }, "BullMQ met an error and goes on");
   };
-  for (const each of workers) each.on("error", onError);
+  const working = Promise.all(workers.map((each) => each.on("error", onError).run().catch(onError)));
   for (const each of [ticks, deliveries]) each.on("error", onError);
 
   const began = clock.now();
@@ -122,22 +123,17 @@ export function driveReviews(
 
   return async () => {
     const away = link.client.status !== "ready";
-    const closed = Promise.all([
-      ...workers.map((worker) => worker.close(away)),
-      ...[ticks, deliveries].map((queue) => queue.close()),
-    ]);
-    // Only now: a worker that does not know yet that it closes would begin to wait again.
+    for (const each of workers) await each.pause(true);
     stopping.abort();
     await Promise.allSettled(running);
     const waited = new AbortController();
-    const ended = Promise.allSettled([closed, keeping]);
-    await Promise.race([ended, clock.sleep(away ? 0 : CLOSE_MS, waited.signal)]);
+    await Promise.race([Promise.all([working, keeping]), clock.sleep(away ? 0 : CLOSE_MS, waited.signal)]);
     waited.abort();
-    for (const each of opened) {
-      each.disconnect();
-      // Of a connection that waits to be made again ioredis never says that it has ended.
-      if (each.status !== "end") each.emit("end");
-    }
+    // One that was on its way when all began to stop.
+    await Promise.allSettled(running);
+    // By force, for otherwise a worker waits for Redis; nothing of ours runs any more.
+    await Promise.all([...workers.map((each) => each.close(true)), ticks.close(), deliveries.close()]);
+    for (const each of opened) if (each.status !== "end") each.disconnect();
   };
 }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openRedis } from "../../../adapters/redis/open-redis.ts";
 import { StoreError } from "../../../src/errors.ts";
 import { aSession } from "../../contracts/a-session.ts";
+import { deliverOne } from "../../contracts/review-queue/deliver-one.ts";
 import { aRedis, freePort, type TestRedis } from "./a-redis.ts";
 import { failingLog } from "./hold-contracts.ts";
 
@@ -61,7 +62,7 @@ describe("the ways to a Redis", () => {
     const commit = (env: Record<string, string>) =>
       run(process.execPath, [script, `rediss://localhost:${port}`], { env: { ...process.env, ...env } });
     const trusted = await commit({ NODE_EXTRA_CA_CERTS: cert });
-    expect(trusted.stdout).toBe("committed version 1\n");
+    expect(trusted.stdout).toBe("committed version 1\ndelivered WM-1\n");
     await expect(commit({})).rejects.toThrow(/self-signed certificate/);
     await secure.stop();
   });
@@ -71,10 +72,11 @@ describe("the ways to a Redis", () => {
     writeFileSync(file, `sentinel monitor mine 127.0.0.1 ${redis.port} 1\n`);
     const sentinel = await aRedis(file, "--sentinel");
     const url = `redis-sentinel://127.0.0.1:${sentinel.port}/mine`;
-    const { store, archive } = await openRedis({ url, prefix: "sentinel:", log });
+    const { store, archive, reviews } = await openRedis({ url, prefix: "sentinel:", log });
     expect(await store.commit({ session: aSession(), expected: 0 })).toMatchObject({ ok: true });
     await archive.put("a", "text");
     expect(await archive.get("a")).toBe("text");
+    expect(await deliverOne(reviews)).toBe("WM-1");
     expect(await redis.admin.keys("sentinel:*")).not.toEqual([]);
     await store.close();
     await sentinel.stop();
