@@ -30,9 +30,11 @@ export async function aRedis(...args: string[]): Promise<TestRedis> {
   let server: ChildProcess;
   const start = async (): Promise<void> => {
     const all = [...args, "--port", String(port), "--bind", "127.0.0.1", "--dir", folder, ...kept];
-    server = spawn("redis-server", all, { stdio: "ignore" });
-
-    process.once("exit", () => server.kill("SIGKILL"));
+    const spawned = spawn("redis-server", all, { stdio: "ignore" });
+    server = spawned;
+    const end = (): void => void spawned.kill("SIGKILL");
+    process.once("exit", end);
+    spawned.once("exit", () => process.off("exit", end));
     const ready = new Promise<void>((resolve) => admin.once("ready", resolve));
     admin.connect().catch(() => undefined);
     await ready;
