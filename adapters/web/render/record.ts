@@ -3,23 +3,50 @@ import { inline } from "./record-inline.ts";
 
 /**
  * A record as people read it. Knows the Markdown that records are written in (headings, lists, quotes, paragraphs, bold,
- * links to https); everything else, and all HTML, is shown as the text it is. The front matter and the title, which stand
- * on the page already, are left out; headings begin at `from`.
+ * fenced text, links to https); everything else, and all HTML, is shown as the text it is. The front matter and the title,
+ * which stand on the page already, are left out; headings begin at `from`.
  */
 export function renderRecord(markdown: string, from: 2 | 3): Html {
   const body = markdown.replace(/\r\n/g, "\n").replace(/^---\n[\s\S]*?\n---\n/, "");
-  const blocks = body.split(/\n{2,}/).filter((block) => block.trim() !== "");
-  return html`<div class="record">${blocks.map((block) => renderBlock(block, from))}</div>`;
+  return html`<div class="record">${blocksOf(body).map((block) => renderBlock(block, from))}</div>`;
 }
 
-function renderBlock(block: string, from: 2 | 3): Html {
-  const lines = block.replace(/^\n+|\n+$/g, "").split("\n");
-  const [, marks = "", title = ""] = /^(#{1,6}) +(.+)$/.exec(lines[0] ?? "") ?? [];
-  if (marks !== "") {
-    const rest = lines.slice(1).join("\n");
-    const after = rest === "" ? null : renderBlock(rest, from);
-    if (marks.length === 1) return html`${after}`;
-    return html`${heading(marks.length - 2 + from, inline(title))}${after}`;
+/** Lines that belong together: a heading alone, fenced text with its fences, else what no empty line parts. */
+function blocksOf(body: string): string[][] {
+  const blocks: string[][] = [];
+  let open: string[] | undefined;
+  let fence: string | undefined;
+  for (const line of body.split("\n")) {
+    if (fence !== undefined) {
+      open?.push(line);
+      if (line.trim().startsWith(fence)) [fence, open] = [undefined, undefined];
+    } else if (HEADING.test(line)) {
+      blocks.push([line]);
+      open = undefined;
+    } else if (FENCE.test(line)) {
+      fence = FENCE.exec(line)?.[1];
+      open = [line];
+      blocks.push(open);
+    } else if (line.trim() === "") open = undefined;
+    else if (open === undefined) {
+      open = [line];
+      blocks.push(open);
+    } else open.push(line);
+  }
+  return blocks;
+}
+
+const HEADING = /^(#{1,6}) +(.+)$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+
+function renderBlock(lines: readonly string[], from: 2 | 3): Html {
+  const [first = ""] = lines;
+  const [, marks = "", title = ""] = HEADING.exec(first) ?? [];
+  if (marks !== "") return marks.length === 1 ? html`` : heading(marks.length - 2 + from, inline(title));
+  const fence = FENCE.exec(first)?.[1];
+  if (fence !== undefined) {
+    const isClosed = lines.length > 1 && lines.at(-1)?.trim().startsWith(fence);
+    return html`<pre>${lines.slice(1, isClosed ? -1 : undefined).join("\n")}</pre>`;
   }
   if (lines.every((line) => line.startsWith(">"))) {
     const said = lines.map((line) => line.replace(/^> ?/, ""));
@@ -28,7 +55,7 @@ function renderBlock(block: string, from: 2 | 3): Html {
       .split("\n\n")
       .map((each) => html`<p>${inline(each)}</p>`)}</blockquote>`;
   }
-  if (/^[*-] /.test(lines[0] ?? "")) {
+  if (/^[*-] /.test(first)) {
     return html`<ul>${items(lines).map((item) => html`<li>${inline(item)}</li>`)}</ul>`;
   }
   return html`<p>${inline(lines.join("\n"))}</p>`;

@@ -35,8 +35,19 @@ test.each([
 ])("Markdown of others stays text where it is not what records are written in: %s", (markdown) => {
   const page = shown(markdown);
   const tags = [...page.matchAll(/<\/?([a-z0-9]+)/g)].map(([, tag]) => tag);
-  expect(tags.filter((tag) => !/^(?:p|ul|li|blockquote|h[2-4]|a|strong|code)$/.test(tag ?? ""))).toEqual([]);
+  expect(tags.filter((tag) => !/^(?:p|ul|li|blockquote|h[2-4]|a|strong|code|pre)$/.test(tag ?? ""))).toEqual([]);
   expect(page).not.toMatch(/<a [^>]*href="(?!https:)|<a [^>]*\son\w+=/);
+});
+
+test("what stands between fences stays as it is, line by line, also where they never close", () => {
+  expect(shown("# T\n\n```sh\n## a\n\n  b <i>\n```\nafter\n\n~~~\n* c")).toBe(
+    "<pre>## a\n\n  b &lt;i&gt;</pre><p>after</p><pre>* c</pre>",
+  );
+});
+
+test("a record of nothing but headings is a page", () => {
+  expect(shown("## a\n".repeat(60_000)).match(/<h2>/g)?.length).toBe(60_000);
+  expect(shown("# a\n".repeat(60_000))).toBe("");
 });
 
 test("a long hostile line is read in linear time", () => {
