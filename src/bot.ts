@@ -5,26 +5,42 @@ import { forgetPerson } from "./bot/forget-person.ts";
 import { type Greeting, greet, greetingOf } from "./bot/greet.ts";
 import { createKnowledgeCache } from "./bot/knowledge-cache.ts";
 import { locate } from "./bot/locate.ts";
+import { createReviews } from "./bot/reviews/create-reviews.ts";
+import type { Wake } from "./bot/reviews/review-ports.ts";
 import { saveDecision } from "./bot/save-decision.ts";
 import { createSessions } from "./bot/sessions.ts";
 import { type Turned, takeTurn } from "./bot/turn.ts";
+import { createTurns } from "./bot/turns.ts";
 import { WAITS, type Waits } from "./bot/waits.ts";
-import { within } from "./bot/within.ts";
 import type { Event } from "./conversation/event.ts";
 import type { OutgoingReply, Reply } from "./conversation/reply.ts";
-import type { Session } from "./conversation/session.ts";
+import type { Session, Work } from "./conversation/session.ts";
 import type { Said } from "./conversation/step.ts";
 import { asStart } from "./conversation/steps/as-start.ts";
 import { thread } from "./conversation/thread.ts";
 import { type LogAsk, readLog } from "./decisions/read-log.ts";
 import { StoreError } from "./errors.ts";
 import { BUCKETS, channelOf, sessionId } from "./identity.ts";
-import type { Clock, DecisionStore, Ids, Log, Messenger, PackArchive, ReadResult, SessionStore } from "./ports.ts";
+import type {
+  Clock,
+  DecisionStore,
+  Ids,
+  Log,
+  Messenger,
+  PackArchive,
+  ReadResult,
+  ReviewQueue,
+  ReviewWaits,
+  SessionStore,
+} from "./ports.ts";
 
 export interface BotPorts {
   readonly store: SessionStore;
   readonly decisions: DecisionStore;
   readonly archive: PackArchive;
+  readonly reviews: ReviewQueue;
+  /** The IANA zone of reviews where a channel says nothing else. */
+  readonly zone: string;
   readonly messenger: Messenger;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -74,6 +90,8 @@ export interface Bot {
   read(sessionId: string): Promise<ReadResult>;
   /** Answers a question about the workspace's decisions. Throws `StoreError`. */
   log(ask: LogAsk, asking: Asking): Promise<Reply>;
+  /** Begins to look at decisions as they fall due; returns the way to stop, which waits for what runs. */
+  beginReviews(waits: ReviewWaits): () => Promise<void>;
   /** Removes everything kept about a person; returns the ids of the signed records that keep something. Throws `StoreError`. */
   forget(workspace: string, personId: string): Promise<readonly string[]>;
   /** How many replies this process has committed or taken up and not delivered yet. */
@@ -87,7 +105,21 @@ export function createBot(ports: BotPorts): Bot {
   const waits = { ...WAITS, ...ports.waits };
   const sessions = createSessions(store);
   const knowledge = createKnowledgeCache(packs, archive, clock, house);
-  const save = (session: Session) => saveDecision(decisions, knowledge, session);
+  const save = async (session: Session): Promise<void> => {
+    for (const decision of await saveDecision(decisions, knowledge, session)) await reviews.planned(decision);
+  };
+  const work = (kind: Work["kind"], session: Session): Promise<void> => {
+    switch (kind) {
+      case "save-decision":
+        return save(session);
+      case "save-review":
+        return reviews.save(session);
+      case "plan-review":
+        return reviews.recommended(session);
+      default:
+        return kind satisfies never;
+    }
+  };
   const deliveries = createDeliveries({
     store,
     messenger,
@@ -95,8 +127,28 @@ export function createBot(ports: BotPorts): Bot {
     log,
     waits,
     replica,
-    saveDecision: save,
+    work,
+    onRefused: (session, item, reason) => reviews.lost(session, item, reason),
     onDone: sessions.delivered,
+  });
+  const wake = async ({ id, workspace, conversation }: Session, eventId: string, why: Wake): Promise<void> => {
+    const event: Event = { kind: "wake", id: eventId, workspace, conversation, session: id, author: WAYMARK, why };
+    const { outcome } = await takeTurn(turnPorts, event, () => false);
+    if (outcome === "not-saved" || outcome === "newer") throw new StoreError(`${id} could not be woken`);
+  };
+  const reviews = createReviews({
+    queue: ports.reviews,
+    decisions,
+    store,
+    archive,
+    sessions,
+    knowledge,
+    deliveries: () => deliveries,
+    clock,
+    log,
+    zone: ports.zone,
+    replica,
+    wake,
   });
   const turnPorts = {
     store,
@@ -104,40 +156,17 @@ export function createBot(ports: BotPorts): Bot {
     knowledge,
     deliveries,
     decisions,
-    saveDecision: save,
+    work,
+    fromDigest: reviews.fromDigest,
     clock,
     ids,
     log,
     waits,
     replica,
   };
-  const decisionLog = createDecisionLog({ decisions, knowledge, clock });
-  /** The last turn of each conversation under way: one after the other, so that they do not race each other. */
-  const queues = new Map<string, Promise<unknown>>();
+  const decisionLog = createDecisionLog({ decisions, knowledge, clock, queue: ports.reviews, zone: ports.zone });
+  const turns = createTurns(turnPorts);
   let closing = false;
-
-  const limited = async (event: Event): Promise<Turned> => {
-    let expired = false;
-    const take = () => takeTurn(turnPorts, event, () => expired);
-    const before = queues.get(event.conversation);
-    const turn = before === undefined ? take() : before.then(take);
-    turn.catch((error: unknown) => log.error({ event: event.id, cause: messageOf(error) }, "a turn failed"));
-    const turned = within(clock, waits.commitMs, turn, (): Turned => {
-      expired = true;
-      return { outcome: "not-saved", notices: [] };
-    });
-    // The next one waits for the limit at most: a store that hangs must not hold up the conversation for ever.
-    const settled = turned.catch(() => undefined);
-    queues.set(event.conversation, settled);
-    try {
-      return await turned;
-    } catch (error) {
-      if (error instanceof StoreError) return { outcome: "not-saved", notices: [] };
-      throw error;
-    } finally {
-      if (queues.get(event.conversation) === settled) queues.delete(event.conversation);
-    }
-  };
 
   /** Questions about decisions have no session, and change nothing. */
   const answered = async (ask: LogAsk, event: Event): Promise<Turned> => {
@@ -160,7 +189,9 @@ export function createBot(ports: BotPorts): Bot {
   return {
     async handle(event) {
       const ask = askOf(event);
-      const { sent, ...turned } = closing ? refused : await (ask === undefined ? limited(event) : answered(ask, event));
+      const { sent, ...turned } = closing
+        ? refused
+        : await (ask === undefined ? turns.take(event) : answered(ask, event));
       return { ...turned, delivered: sent ?? Promise.resolve() };
     },
     async greet(greeting) {
@@ -197,16 +228,20 @@ export function createBot(ports: BotPorts): Bot {
     },
     read: (sessionId) => store.read(sessionId),
     log: (ask, asking) => decisionLog.answer(ask, asking),
+    beginReviews: reviews.begin,
     forget: (workspace, personId) => forgetPerson(ports, workspace, personId),
     undelivered: () => deliveries.waiting(),
     async close() {
       closing = true;
       const drained = new AbortController();
-      const all = Promise.all(queues.values()).then(() => deliveries.close());
+      const all = turns.settled().then(() => deliveries.close());
       await Promise.race([all.finally(() => drained.abort()), clock.sleep(waits.drainMs, drained.signal)]);
     },
   };
 }
+
+/** Says what nobody else said. */
+const WAYMARK = { id: "waymark", name: "Waymark" };
 
 const refused: Turned = { outcome: "not-saved", notices: [] };
 
@@ -214,8 +249,4 @@ const refused: Turned = { outcome: "not-saved", notices: [] };
 function askOf(event: Event): LogAsk | undefined {
   if (event.kind === "log") return readLog(event.words);
   return event.kind === "text" && event.addressed ? readLog(event.text) : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

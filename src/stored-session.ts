@@ -5,7 +5,10 @@ import { SESSION_SCHEMA, Session } from "./conversation/session.ts";
 export type Migration = (stored: Record<string, unknown>) => Record<string, unknown>;
 
 /** By the version they start from. Kept for as long as a session of that version may exist. */
-const MIGRATIONS: Readonly<Record<number, Migration>> = {};
+const MIGRATIONS: Readonly<Record<number, Migration>> = {
+  // Reviews and digests came; what was there before has none.
+  1: (stored) => stored,
+};
 
 export type StoredRead =
   | { readonly kind: "found"; readonly session: Session }

@@ -18,6 +18,8 @@ const Own = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("choose") }),
   z.object({ kind: z.literal("fill-in") }),
   z.object({ kind: z.literal("hand-over") }),
+  /** What is picked beside the button says when the channel gets its digest. */
+  z.object({ kind: z.literal("schedule") }),
 ]);
 
 /** Everything a pressed thing can mean. */

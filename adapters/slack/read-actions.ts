@@ -21,6 +21,7 @@ export function readActions(payload: BlockActions): Incoming {
   if (workspace === undefined || action === undefined) return { kind: "nothing", why: "no workspace" };
   // Ticking tells Slack's client only; what counts is sent with the button below.
   if (action.type === "checkboxes") return { kind: "nothing", why: "a tick" };
+  if (action.action_id.startsWith("pick-")) return { kind: "nothing", why: "a pick" };
   const ts = message?.ts ?? container.message_ts ?? undefined;
   const thread = message?.thread_ts ?? container.thread_ts ?? (container.is_ephemeral === true ? undefined : ts);
   const from: From = {
@@ -48,7 +49,7 @@ export function readActions(payload: BlockActions): Incoming {
   const base = { id: `click/${payload.trigger_id.slice(0, 150)}`, workspace, conversation, session };
   const ticks = ticksIn(payload);
   if (act.kind === "hurts" && (ticks?.length ?? 0) > MOST_CONSEQUENCES) return { kind: "unknown", from, why: TOO_MANY };
-  const draft = toDraft(act, base, ticks);
+  const draft = act.kind === "schedule" ? scheduleDraft(payload, base) : toDraft(act, base, ticks);
   return draft === undefined ? { kind: "unknown", from } : { kind: "event", from, draft };
 }
 
@@ -93,6 +94,8 @@ function toDraft(act: Act, base: Base, ticks: readonly string[] | undefined): Dr
       const { session, ...rest } = base;
       return { ...rest, kind: "log", words: act.words, ...(session === "" ? {} : { session }) };
     }
+    case "review":
+      return { ...base, kind: "review", words: act.words };
     case "none":
       return { ...base, kind: "checklist", ticked: [] };
     case "ticked": {
@@ -124,6 +127,16 @@ function toDraft(act: Act, base: Base, ticks: readonly string[] | undefined): Dr
     default:
       return undefined;
   }
+}
+
+/** What is picked, as the words that say it; what was not touched reads as it was shown. */
+function scheduleDraft({ state }: BlockActions, { session, ...base }: Base): Draft | undefined {
+  const picks = Object.values(state?.values ?? {}).flatMap((block) =>
+    ["often", "day", "time"].map((pick) => block[`pick-${pick}`]?.selected_option?.value),
+  );
+  const words = picks.filter((value) => value !== undefined);
+  if (words.length !== 3) return undefined;
+  return { ...base, kind: "log", words: `schedule ${words.join(" ")}`, ...(session === "" ? {} : { session }) };
 }
 
 /** What is ticked in the lists of the message, touched or not; undefined when the payload says nothing about them. */

@@ -27,6 +27,9 @@ export const CardAct = z.discriminatedUnion("act", [
   z.object({ act: z.literal("ratify"), on: id }),
   z.object({ act: z.literal("not-now") }),
   z.object({ act: z.literal("log"), words: id }),
+  z.object({ act: z.literal("review"), words: z.string().max(400) }),
+  /** Inputs: `pick-often`, `pick-day`, `pick-time`. */
+  z.object({ act: z.literal("schedule") }),
   /** Inputs: `option`, `because`, `note`. */
   z.object({ act: z.literal("choose"), on: id }),
   /** Input: `to`. */

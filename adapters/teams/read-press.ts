@@ -109,6 +109,12 @@ function meaning(act: CardAct, inputs: Inputs): Meaning {
       return { fields: { kind: "not-now" } };
     case "log":
       return { fields: { kind: "log", words: act.words } };
+    case "review":
+      return { fields: { kind: "review", words: act.words } };
+    case "schedule": {
+      const picks = ["often", "day", "time"].map((pick) => inputs[`pick-${pick}`]);
+      return { fields: { kind: "log", words: `schedule ${picks.join(" ")}`.slice(0, 200) } };
+    }
     case "ticked":
       return { fields: { kind: "checklist", ticked: list(inputs.ticked).map(pair) } };
     case "none":

@@ -4,6 +4,7 @@ import { wrapText } from "../../src/printing/wrap-text.ts";
 import { printCost } from "./print-cost.ts";
 import { printDecided, printDecision, printDecisions, printRatify } from "./print-decisions.ts";
 import { printDetails } from "./print-details.ts";
+import { printDigest, printReviewDue, printReviewItem, printReviewResult, printSchedule } from "./print-reviews.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 type Citations = Of<"why">["evidence"];
@@ -63,6 +64,16 @@ export function render(reply: Reply): string {
       return printDecisions(reply);
     case "brief":
       return lines(wrapText(reply.title), ...reply.lines.map((line) => wrapText(line, 80, "  - ", "    ")));
+    case "review-due":
+      return printReviewDue(reply);
+    case "review-item":
+      return printReviewItem(reply);
+    case "review-result":
+      return printReviewResult(reply);
+    case "digest":
+      return printDigest(reply);
+    case "schedule":
+      return printSchedule(reply);
     case "details":
       return printDetails(reply.recommendation);
     case "cost":

@@ -87,6 +87,8 @@ function actEvent(act: Button["act"], where: Where): Event | undefined {
       return { ...where, kind: "not-now" };
     case "log":
       return { ...where, kind: "log", words: act.words };
+    case "review":
+      return { ...where, kind: "review", words: act.words };
     case "not-applicable":
       return undefined;
     default:

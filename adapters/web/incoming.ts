@@ -73,6 +73,9 @@ function many(form: Form, name: string): readonly string[] {
   return value === undefined ? [] : typeof value === "string" ? [value] : value;
 }
 
+/** The parts of a schedule, in the order they are said. */
+const PICKS = ["often", "day", "time"];
+
 function meaning(form: Form): Meaning {
   const kind = one(form, "kind");
   switch (kind) {
@@ -108,6 +111,10 @@ function meaning(form: Form): Meaning {
       return { fields: { kind, to: one(form, "to") } };
     case "log":
       return { fields: { kind, words: one(form, "words") } };
+    case "review":
+      return { fields: { kind, words: one(form, "words") } };
+    case "schedule":
+      return { fields: { kind: "log", words: `schedule ${PICKS.map((pick) => one(form, `pick-${pick}`)).join(" ")}` } };
     case "text":
       return text(form);
     default:

@@ -42,6 +42,10 @@ function lasts(reply: Reply): boolean {
     case "ignore-question":
     case "ratify":
     case "decided":
+    case "review-due":
+    case "review-item":
+    case "review-result":
+    case "digest":
       return true;
     case "why":
     case "aside":
@@ -55,6 +59,7 @@ function lasts(reply: Reply): boolean {
     case "decision":
     case "decisions":
     case "brief":
+    case "schedule":
       return false;
     default:
       return reply satisfies never;

@@ -8,14 +8,20 @@ import { summaryOf } from "../decisions/decision-summary.ts";
 import { madr } from "../decisions/madr.ts";
 import type { LogAsk } from "../decisions/read-log.ts";
 import { replayDecision } from "../decisions/replay-decision.ts";
-import type { Clock, DecisionStore } from "../ports.ts";
+import type { Clock, DecisionStore, ReviewQueue } from "../ports.ts";
 import { toDay } from "../to-day.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
+import { healthOf } from "./reviews/health.ts";
+import { reviewNow } from "./reviews/review-now.ts";
+import { scheduleChannel } from "./reviews/schedule.ts";
 
 export interface DecisionLogPorts {
   readonly decisions: DecisionStore;
   readonly knowledge: KnowledgeCache;
   readonly clock: Clock;
+  readonly queue: ReviewQueue;
+  /** Where a channel says nothing else. */
+  readonly zone: string;
 }
 
 /** Where somebody asks from; they are answered in private. */
@@ -35,7 +41,8 @@ const PAGE = 10;
 const CHAIN = 10;
 const SOON_MS = 14 * 86_400_000;
 
-export function createDecisionLog({ decisions, knowledge, clock }: DecisionLogPorts): DecisionLog {
+export function createDecisionLog(ports: DecisionLogPorts): DecisionLog {
+  const { decisions, knowledge, clock } = ports;
   const list = async (
     ask: Extract<LogAsk, { kind: "list" }>,
     { workspace, person, channel }: Asking,
@@ -113,6 +120,11 @@ export function createDecisionLog({ decisions, knowledge, clock }: DecisionLogPo
     return said(`${id} replayed: it differs from the record.${lines}`);
   };
 
+  const review = async ({ id, words }: Extract<LogAsk, { kind: "review" }>, asking: Asking): Promise<Reply> => {
+    const decision = await visible(id, asking);
+    return decision === undefined ? absent(id) : reviewNow(ports, decision, words, asking.person);
+  };
+
   const nowOf = (packId: string): { pack: LoadedPack; houseHash: string | undefined; day: string } | undefined => {
     const pack = knowledge.here(packId);
     return pack && { pack, houseHash: knowledge.houseHere(packId), day: toDay(clock.now()) };
@@ -120,8 +132,22 @@ export function createDecisionLog({ decisions, knowledge, clock }: DecisionLogPo
 
   return {
     async answer(ask, asking) {
-      if (ask.kind === "list") return list(ask, asking);
-      return ask.kind === "show" ? show(ask.id, asking) : replay(ask.id, asking);
+      switch (ask.kind) {
+        case "list":
+          return list(ask, asking);
+        case "show":
+          return show(ask.id, asking);
+        case "replay":
+          return replay(ask.id, asking);
+        case "review":
+          return review(ask, asking);
+        case "schedule":
+          return scheduleChannel(ports, ask.words, asking);
+        case "health":
+          return healthOf(ports, asking.workspace, { person: asking.person.id, channel: asking.channel });
+        default:
+          return ask satisfies never;
+      }
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Message, OutboxItem, Session } from "../conversation/session.ts";
+import type { Message, OutboxItem, Session, Work } from "../conversation/session.ts";
 import { outboxSeq } from "../identity.ts";
 import { createLru } from "../lru.ts";
 import type { Clock, Delivery, DeliveryResult, Log, Messenger, NamedMessage, SessionStore } from "../ports.ts";
@@ -13,7 +13,9 @@ export interface DeliveryPorts {
   readonly waits: Waits;
   readonly replica: string;
   /** Does what a session has to have done before it says so; done twice is done once. */
-  readonly saveDecision: (session: Session) => Promise<void>;
+  readonly work: (kind: Work["kind"], session: Session) => Promise<void>;
+  /** Told what could never be said. */
+  readonly onRefused?: (session: Session, item: OutboxItem, reason: string) => Promise<void>;
   /** Told when a reply needs no more attention. */
   readonly onDone: (sessionId: string, itemId: string, named: NamedMessage | undefined) => void;
 }
@@ -81,7 +83,7 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
 
   /** The platform's name of the message to update; another process may have been the one that learnt it. */
   const refOf = async (line: Line, item: OutboxItem): Promise<string | undefined> => {
-    if (item.kind === "save-decision") return undefined;
+    if (item.outgoing === null) return undefined;
     const known = line.session.refs[item.outgoing.key];
     if (known !== undefined || item.kind === "send") return known;
     const read = await store.read(line.session.id);
@@ -101,8 +103,8 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     return Math.min(waits.retryMs, Math.max(1, still.claim.at + waits.claimMs - clock.now() + 1));
   };
 
-  const save = async (session: Session): Promise<DeliveryResult> => {
-    await ports.saveDecision(session);
+  const work = async ({ kind }: Work, session: Session): Promise<DeliveryResult> => {
+    await ports.work(kind, session);
     return { outcome: "sent" };
   };
 
@@ -130,8 +132,8 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     const item = await claims.held(head);
     if (item === undefined) return behindAnother(line, head);
     replace(line, item);
-    const result = await (item.kind === "save-decision"
-      ? save(line.session)
+    const result = await (item.outgoing === null
+      ? work(item, line.session)
       : send({ item, session: line.session, ref }));
     const backOff = Math.min(waits.retryMs * 2 ** tries, waits.claimMs / 2);
     switch (result.outcome) {
@@ -140,6 +142,7 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
         return 0;
       case "refused":
         log.error({ item: item.id, reason: result.reason }, "a reply was refused and is dropped");
+        await ports.onRefused?.(line.session, item, result.reason);
         finish(line, item);
         return 0;
       case "retry":

@@ -23,13 +23,17 @@ export interface KnowledgeCache {
   current(): Promise<Knowledge>;
   /** The same for a pack named by its id; undefined where none here is called that. */
   named(packId: string): Promise<Knowledge | undefined>;
-  /** What the session began with, house rules included, on the day it was decided where it is; undefined when no archive has it. */
+  /** What the session began with, house rules included, on the day it was decided where it is, or of the decision it looks at; undefined when no archive has it. */
   of(session: Session): Promise<Knowledge | undefined>;
+  /** A pack by its hash, with the house rules of a hash, on a day; undefined when no archive has them. */
+  at(packHash: string, houseHash: string | undefined, day: string): Promise<Knowledge | undefined>;
   /** A pack by its hash, without house rules, from here or the archive. */
   pack(hash: string): Promise<LoadedPack | undefined>;
   /** The pack as it is here now, and the hash of the house rules for it. */
   here(packId: string): LoadedPack | undefined;
   houseHere(packId: string): string | undefined;
+  /** Differs from another day's where a pack here is another, or evidence in one expired between. */
+  marks(day: string): string;
 }
 
 /** Packs and house rules no longer here come from the archive. */
@@ -93,20 +97,31 @@ export function createKnowledgeCache(
     return compile(pack, rules);
   };
 
+  const at = async (
+    hash: string,
+    rulesHash: string | undefined,
+    day: string | undefined,
+  ): Promise<Knowledge | undefined> => {
+    const pack = await packOf(hash);
+    if (pack === undefined || rulesHash === undefined) return pack && compile(pack, undefined, day);
+    const rules = await houseOf(pack, rulesHash);
+    return rules && compile(pack, rules, day);
+  };
+
   return {
     current: () => begin(here[0]),
     async named(packId) {
       const pack = here.find(({ manifest }) => manifest.id === packId);
       return pack && begin(pack);
     },
-    async of({ pack: { hash }, house: rulesHash, decided }) {
-      const pack = await packOf(hash);
-      if (pack === undefined || rulesHash === undefined) return pack && compile(pack, undefined, decided?.day);
-      const rules = await houseOf(pack, rulesHash);
-      return rules && compile(pack, rules, decided?.day);
-    },
+    of: ({ pack: { hash }, house: rulesHash, decided, review }) => at(hash, rulesHash, decided?.day ?? review?.day),
+    at,
     pack: packOf,
     here: (packId) => here.find(({ manifest }) => manifest.id === packId),
+    marks: (day) =>
+      here
+        .map(({ hash, evidence }) => `${hash} ${evidence.filter(({ validUntil = day }) => validUntil < day).length}`)
+        .join(" "),
     houseHere(packId) {
       const rules = house?.packs[packId];
       return rules === undefined ? undefined : hashHouse(rules);

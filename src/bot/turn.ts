@@ -3,7 +3,7 @@ import { askAgain } from "../conversation/ask-again.ts";
 import type { Event } from "../conversation/event.ts";
 import type { Knowledge } from "../conversation/knowledge.ts";
 import type { OutgoingReply } from "../conversation/reply.ts";
-import type { Session } from "../conversation/session.ts";
+import type { Session, Work } from "../conversation/session.ts";
 import { type Said, step } from "../conversation/step.ts";
 import { sessionId } from "../identity.ts";
 import type { Clock, CommitResult, DecisionStore, Ids, Log, SessionStore } from "../ports.ts";
@@ -14,6 +14,8 @@ import { forgetPerson } from "./forget-person.ts";
 import { jitter } from "./jitter.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
 import { type Located, locate } from "./locate.ts";
+import { makesRoom } from "./makes-room.ts";
+import type { FromDigest } from "./reviews/from-digest.ts";
 import type { Sessions } from "./sessions.ts";
 import { unknownPack } from "./unknown-pack.ts";
 import type { Waits } from "./waits.ts";
@@ -26,7 +28,9 @@ export interface TurnPorts {
   readonly knowledge: KnowledgeCache;
   readonly deliveries: Deliveries;
   readonly decisions: DecisionStore;
-  readonly saveDecision: (session: Session) => Promise<void>;
+  /** What a session has to have done. */
+  readonly work: (kind: Work["kind"], session: Session) => Promise<void>;
+  readonly fromDigest?: ((session: Session, event: Event) => Promise<FromDigest | undefined>) | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -45,7 +49,6 @@ export interface Turned {
 }
 
 type Found = Extract<Located, { kind: "session" }>;
-
 /** Why a turn looks again: somebody else was quicker. */
 const AGAIN = "again";
 const MOST_TRIES = 10;
@@ -86,7 +89,10 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
       if (own && session.previous !== undefined) await closeOld(session.previous, session.id);
       return { outcome: "duplicate", sessionId: session.id, notices: [] };
     }
-    if (session.phase === "closed" && begins(event)) return open(event, session.id);
+    if (makesRoom(session, event)) return open(event, session.id);
+    const listed = session.digest === undefined ? undefined : await ports.fromDigest?.(session, event);
+    if (listed?.event !== undefined) return takeTurn(ports, listed.event, expired);
+    if (listed !== undefined) return { outcome: "done", ...listed, notices: [] };
     const known = await knowledgeOf(session);
     if (typeof known === "string") return startAfresh(session.id, known);
     const now = clock.now();
@@ -185,7 +191,8 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
   const forget = async (session: Session, what: "person" | "session", notices: OutgoingReply[]): Promise<Turned> => {
     if (expired()) return { outcome: "not-saved", notices: [] };
     // What was signed is kept, also when its interview goes before it was saved.
-    if (session.decided !== undefined) await ports.saveDecision(session);
+    if (session.decided !== undefined) await ports.work("save-decision", session);
+    if (session.review?.result !== undefined) await ports.work("save-review", session);
     const kept = what === "person" ? await forgetPerson(ports, session.workspace, event.author.id) : [];
     if (what === "session") await store.remove(session.id);
     sessions.forget(session.id, event.conversation);
@@ -236,15 +243,10 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     sessions.forget(id, event.conversation);
     return AGAIN;
   };
-
   for (let tries = 0; tries < MOST_TRIES && !expired(); tries += 1) {
     if (tries > 1) await clock.sleep(waits.conflictMs * 2 ** Math.min(tries, 6) * jitter(ids));
     const turned = await attempt();
     if (turned !== AGAIN) return turned;
   }
   return { outcome: "not-saved", notices: [] };
-}
-
-function begins(event: Event): boolean {
-  return event.kind === "start" || (event.kind === "text" && event.opens === true);
 }

@@ -8,9 +8,9 @@ export type Replies = Extract<StepResult, { session: Session }>["replies"];
 export function withReplies(session: Session, replies: Replies, by: string, at: number): Session {
   const items = replies.map((said, index): OutboxItem => {
     const base = { id: outboxItemId(session.id, session.seq + index), claim: { by, at }, state: "pending" as const };
-    return said.mode === "save-decision"
-      ? { ...base, kind: said.mode, outgoing: null }
-      : { ...base, kind: said.mode, outgoing: said.outgoing };
+    return "outgoing" in said
+      ? { ...base, kind: said.mode, outgoing: said.outgoing }
+      : { ...base, kind: said.mode, outgoing: null };
   });
   return { ...session, seq: session.seq + items.length, outbox: [...session.outbox, ...items] };
 }

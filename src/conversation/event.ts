@@ -162,6 +162,18 @@ export const Event = z.discriminatedUnion("kind", [
   }),
   /** A question about the workspace's decisions, such as `show WM-7`; answered without a session. */
   z.object({ ...onSession, kind: z.literal("log"), words: z.string().max(200) }),
+  /** Words to a review, such as `still right`, or to a digest, such as `WM-7 still right`. */
+  z.object({ ...onSession, kind: z.literal("review"), words: z.string().max(400) }),
+  /** From the bot itself, never from a platform: time passed, or a message could not be said. */
+  z.object({
+    ...onSession,
+    kind: z.literal("wake"),
+    why: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("nudge"), number: z.number().int() }),
+      z.object({ kind: z.literal("unratified"), days: z.number().int() }),
+      z.object({ kind: z.literal("lost"), item: id, reason: z.string().max(500), installer: Person.optional() }),
+    ]),
+  }),
   z.object({ ...onSession, kind: z.literal("details") }),
   /** The inputs of the cost panel: the capabilities to count, and the days the team has or what a day of it costs. */
   z.object({

@@ -1,5 +1,6 @@
 import { cardTitle, ratifyTitle } from "./decision-words.ts";
 import type { Reply } from "./reply.ts";
+import { dueLine, dueTitle } from "./review-words.ts";
 import { NONE_OF_THESE } from "./wording.ts";
 
 /** A reply as one line without markup: for notifications, for reading aloud, and for clients that show no more. */
@@ -30,7 +31,13 @@ export function replyLine(reply: Reply): string {
       return cardTitle(reply.decision);
     case "decisions":
     case "brief":
+    case "digest":
+    case "review-result":
       return reply.title;
+    case "review-due":
+      return `${dueTitle(reply)}. ${dueLine(reply)}`;
+    case "schedule":
+      return reply.lines.join(" ");
     case "details":
       return `Details: ${reply.recommendation.verdict}`;
     case "cost":

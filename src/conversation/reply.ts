@@ -1,53 +1,17 @@
 import { z } from "zod";
 import { Citation, Consequence, CostPanel, Recommendation } from "../../knowledge/index.ts";
-import { DecisionStatus } from "../decisions/decision.ts";
 import { OverrideReason, Reversibility } from "../decisions/fields.ts";
+import { REVIEW_REPLIES } from "../reviews/talk/review-replies.ts";
+import { Button } from "./button.ts";
+import { DecisionCard } from "./decision-card.ts";
 
-/** One thing a person can press, and what it means. Platforms put the session id beside it. */
-export const Button = z.object({
-  label: z.string(),
-  act: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("choice"), question: z.string(), choice: z.string() }),
-    z.object({ kind: z.literal("unknown"), question: z.string() }),
-    z.object({ kind: z.literal("not-applicable"), question: z.string() }),
-    z.object({ kind: z.literal("command"), name: z.string(), argument: z.string().optional() }),
-    z.object({ kind: z.literal("what-if"), changes: z.array(z.object({ question: z.string(), to: z.string() })) }),
-    z.object({ kind: z.literal("details") }),
-    z.object({ kind: z.literal("restart") }),
-    /** `on`: what the person looks at, so that nothing else is decided. */
-    z.object({ kind: z.literal("decide"), option: z.string().nullable(), on: z.string() }),
-    z.object({ kind: z.literal("ratify"), on: z.string() }),
-    z.object({ kind: z.literal("not-now") }),
-    /** Words to the log of decisions, such as `show WM-7`. */
-    z.object({ kind: z.literal("log"), words: z.string() }),
-  ]),
-});
-export type Button = z.infer<typeof Button>;
+export { Button, DecisionCard };
 
 const progress = z.object({
   /** 0..1, how far the answers have settled the result; never shrinks without a stated reason. */
   certainty: z.number(),
   text: z.string(),
 });
-
-/** A decision as a list shows it. */
-export const DecisionCard = z.object({
-  /** `WM-n`; null before it is final. */
-  id: z.string().nullable(),
-  title: z.string(),
-  status: DecisionStatus,
-  outcome: z.string(),
-  owner: z.string(),
-  decidedOn: z.string(),
-  overridden: z.boolean(),
-  /** ISO date, null where none is planned. */
-  reviewOn: z.string().nullable(),
-  /** How firm the recommendation was at ratification, and at the last look where there was one. */
-  confidence: z.object({ first: z.string(), latest: z.string().nullable() }).nullable(),
-  /** Oldest first, this one included; empty where it stands alone. */
-  chain: z.array(z.object({ id: z.string(), title: z.string(), on: z.string(), current: z.boolean() })),
-});
-export type DecisionCard = z.infer<typeof DecisionCard>;
 
 /** What the bot means to say. Renderers are total switches over `kind`. */
 export const Reply = z.discriminatedUnion("kind", [
@@ -193,6 +157,7 @@ export const Reply = z.discriminatedUnion("kind", [
     items: z.array(DecisionCard),
     buttons: z.array(Button),
   }),
+  ...REVIEW_REPLIES,
   /** The decider's six lines. */
   z.object({ kind: z.literal("brief"), title: z.string(), lines: z.array(z.string()), buttons: z.array(Button) }),
   z.object({ kind: z.literal("details"), recommendation: Recommendation }),

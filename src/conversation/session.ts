@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Consequence } from "../../knowledge/index.ts";
 import { Day, FindOut, Override, Reversibility, Tripwire } from "../decisions/fields.ts";
+import { DigestTalk, ReviewTalk } from "../reviews/talk/review-talk.ts";
 import { Given, Person } from "./event.ts";
 import { OutgoingReply } from "./reply.ts";
 
@@ -11,7 +12,7 @@ export const CHECKLIST = "#checklist";
 export const RATIFY = "#ratify";
 
 /** The version of this shape. Migrations go forward; a newer session than this is never touched. */
-export const SESSION_SCHEMA = 1;
+export const SESSION_SCHEMA = 2;
 
 export const StoredAnswer = z.object({
   author: Person,
@@ -44,8 +45,15 @@ const outboxItem = {
 export const Message = z.object({ ...outboxItem, kind: z.enum(["send", "update"]), outgoing: OutgoingReply });
 export type Message = z.infer<typeof Message>;
 
-/** Something to be done before what follows it is said. All it needs stands in the session. */
-export const Work = z.object({ ...outboxItem, kind: z.literal("save-decision"), outgoing: z.null() });
+/**
+ * Something to be done before what follows it is said. All it needs stands in the session. plan-review: that a recommendation
+ * is asked about when nobody ratifies it.
+ */
+export const Work = z.object({
+  ...outboxItem,
+  kind: z.enum(["save-decision", "save-review", "plan-review"]),
+  outgoing: z.null(),
+});
 export type Work = z.infer<typeof Work>;
 
 /** Something to be delivered. Idempotent by id; born claimed by the replica that commits it. */
@@ -158,5 +166,9 @@ export const Session = z.object({
   refs: z.record(z.string(), z.string()),
   previous: z.string().optional(),
   next: z.string().optional(),
+  /** It is a look at a decision; the answers are those of then. */
+  review: ReviewTalk.optional(),
+  /** It is a message about several decisions. */
+  digest: DigestTalk.optional(),
 });
 export type Session = z.infer<typeof Session>;

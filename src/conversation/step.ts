@@ -1,7 +1,9 @@
+import { stepDigest } from "../reviews/talk/step-digest.ts";
+import { stepReview } from "../reviews/talk/step-review.ts";
 import type { Event } from "./event.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { OutgoingReply } from "./reply.ts";
-import type { Session } from "./session.ts";
+import type { Session, Work } from "./session.ts";
 import { answer } from "./steps/answer.ts";
 import { asStart } from "./steps/as-start.ts";
 import { checklist } from "./steps/checklist.ts";
@@ -17,9 +19,10 @@ import { ratifyDetails } from "./steps/deciding/ratify-details.ts";
 import { details } from "./steps/details.ts";
 import { finish } from "./steps/finish.ts";
 import { hear } from "./steps/hear.ts";
-import { notice, noticeTo, type Outcome } from "./steps/outcome.ts";
+import { notice, noticeTo, type Outcome, SILENCE } from "./steps/outcome.ts";
 import { setup } from "./steps/setup.ts";
 import { start } from "./steps/start.ts";
+import { unratified } from "./steps/unratified.ts";
 import { weighConsequences } from "./steps/weigh-consequences.ts";
 import { whatIf } from "./steps/what-if.ts";
 
@@ -27,7 +30,7 @@ import { whatIf } from "./steps/what-if.ts";
 export type Said =
   | { readonly mode: "send" | "update"; readonly outgoing: OutgoingReply }
   /** Done before what follows is said. */
-  | { readonly mode: "save-decision" };
+  | { readonly mode: Work["kind"] };
 
 export type StepResult =
   | { readonly session: Session; readonly replies: readonly Said[] }
@@ -60,12 +63,14 @@ export function step(
   }
   if (session.recentEvents.includes(event.id)) return { nothing: true, notices: [] };
   if ("session" in event && event.session !== undefined && event.session !== session.id) return foreign(event);
+  if (session.review !== undefined) return stepReview(knowledge, session, session.review, event, now);
+  if (session.digest !== undefined) return stepDigest(session, session.digest, event, now);
   if (session.phase === "closed" && !isForgetting(event)) return closed(event);
   return finish(knowledge, session, dispatch(knowledge, session, event, now, decisionId), event, now);
 }
 
 /** What can still be done where it is decided. */
-const AFTERWARDS: ReadonlySet<string> = new Set(["command", "what-if", "details", "log", "text"]);
+const AFTERWARDS: ReadonlySet<string> = new Set(["command", "what-if", "details", "log", "text", "wake"]);
 
 function dispatch(knowledge: Knowledge, session: Session, event: Event, now: number, decisionId?: string): Outcome {
   if (session.decided !== undefined && !AFTERWARDS.has(event.kind)) return decidedNotice(session, event.author);
@@ -97,6 +102,10 @@ function dispatch(knowledge: Knowledge, session: Session, event: Event, now: num
       return cost(knowledge, session, event);
     case "details":
       return details(knowledge, session, event.author);
+    case "review":
+      return noticeTo(event.author, "That belongs to a review, so nothing was changed here.");
+    case "wake":
+      return event.why.kind === "unratified" ? unratified(knowledge, session, event.why.days) : SILENCE;
     case "log":
       return noticeTo(event.author, "I did not find a decision in that. `list` shows them; `show WM-7` shows one.");
     case "text":

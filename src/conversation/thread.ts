@@ -1,4 +1,6 @@
 import { type Question, whyAfter } from "../../knowledge/index.ts";
+import { digestEntries } from "../reviews/talk/digest-thread.ts";
+import { reviewEntries } from "../reviews/talk/review-thread.ts";
 import { type Entry, entry, toOutgoing } from "./entry.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { checklistAnswered, checklistMessage } from "./messages/checklist-message.ts";
@@ -16,10 +18,15 @@ import { IGNORE_QUESTION } from "./wording.ts";
 
 /** The durable thread as the session stands: what a page shows when it is opened. Pure; nothing of it is stored. */
 export function thread(knowledge: Knowledge, session: Session): OutgoingReply[] {
-  return threadEntries(knowledge, session).map(toOutgoing);
+  return entriesOf(knowledge, session).map(toOutgoing);
 }
 
-/** The same as entries, which can be compared without being built. */
+function entriesOf(knowledge: Knowledge, session: Session): Entry[] {
+  if (session.review !== undefined) return reviewEntries(knowledge, session, session.review);
+  return session.digest === undefined ? threadEntries(knowledge, session) : digestEntries(session.digest);
+}
+
+/** The same of an interview as entries, which can be compared without being built. */
 export function threadEntries(
   knowledge: Knowledge,
   session: Session,

@@ -19,7 +19,9 @@ export interface DecisionQuery {
   readonly owner?: string | undefined;
   /** Id of somebody who took part. */
   readonly participant?: string | undefined;
-  /** ISO date: a review or a find-out falls on it or before. */
+  /** `<workspace>/<channel>`: decided there. */
+  readonly channel?: string | undefined;
+  /** ISO date: a review or a find-out falls on it or before, or a look was asked for that nobody has answered. */
   readonly dueBy?: string | undefined;
   /** Only numbers below: the last one of the page before. */
   readonly below?: number | undefined;
@@ -28,14 +30,16 @@ export interface DecisionQuery {
 
 /** Whether a decision belongs to what was asked for, paging apart; the same for every store. */
 export function fitsQuery(decision: DecisionSummary, query: DecisionQuery): boolean {
-  const { text = "", status, owner, participant, dueBy, viewer } = query;
+  const { text = "", status, owner, participant, dueBy, viewer, channel } = query;
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return (
     maySee(decision, viewer) &&
     (status === undefined || status.includes(decision.status)) &&
+    (channel === undefined || decision.channel === channel) &&
     (owner === undefined || decision.owner.id === owner) &&
     (participant === undefined || decision.participants.includes(participant)) &&
-    (dueBy === undefined || [decision.nextReviewOn, decision.findOutOn].some((on) => on !== null && on <= dueBy)) &&
+    (dueBy === undefined ||
+      [decision.nextReviewOn, decision.findOutOn, decision.askedOn ?? null].some((on) => on !== null && on <= dueBy)) &&
     words.every((word) => decision.searched.includes(word))
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { channelOf } from "../identity.ts";
+import { toDay } from "../to-day.ts";
 import { type Decision, DecisionStatus } from "./decision.ts";
 
 /** What lists and filters need of a decision: a few hundred bytes, kept beside the whole. */
@@ -17,6 +18,8 @@ export const DecisionSummary = z.object({
   nextReviewOn: z.string().nullable(),
   /** ISO date of the first open find-out. */
   findOutOn: z.string().nullable(),
+  /** ISO date since when a look waits for its answer. */
+  askedOn: z.string().nullable().optional(),
   supersedes: z.string().optional(),
   supersededBy: z.string().optional(),
   /** `<workspace>/<channel>`. */
@@ -51,6 +54,7 @@ export function summaryOf(decision: Decision): DecisionSummary {
     ...(robustNow === undefined ? {} : { robustNow }),
     nextReviewOn: alive ? review.nextOn : null,
     findOutOn: alive ? (open.toSorted()[0] ?? null) : null,
+    ...(review.asked === undefined ? {} : { askedOn: toDay(review.asked.at) }),
     ...(supersedes === undefined ? {} : { supersedes }),
     ...(supersededBy === undefined ? {} : { supersededBy }),
     channel: channelOf(decision.conversation),

@@ -10,17 +10,26 @@ export type LogAsk =
       /** The last number of the page before. */
       readonly below: number | undefined;
     }
-  | { readonly kind: "show" | "replay"; readonly id: string };
+  | { readonly kind: "show" | "replay"; readonly id: string }
+  /** `review WM-7`, with what is to be done about its reviews; now where nothing is said. */
+  | { readonly kind: "review"; readonly id: string; readonly words: string }
+  /** `schedule …` of the channel. */
+  | { readonly kind: "schedule"; readonly words: string }
+  | { readonly kind: "health" };
 
 const LONGEST_SEARCH = 6;
 
-/** "list parcels", "mine", "due", "show WM-7", "replay WM-7"; undefined for other words. */
+/** "list parcels", "mine", "due", "show WM-7", "replay WM-7", "review WM-7", "schedule …", "health"; undefined for other words. */
 export function readLog(words: string): LogAsk | undefined {
   const text = words
     .trim()
     .replace(/\s+/g, " ")
     .replace(/[.!?]+$/, "");
   const [, what = "", number = ""] = /^(show|replay) (?:wm-?)?([1-9]\d{0,8})$/i.exec(text) ?? [];
+  if (/^schedule\b/i.test(text)) return { kind: "schedule", words: text };
+  if (/^health$/i.test(text)) return { kind: "health" };
+  const [, looked = "", wanted = ""] = /^review (?:wm-?)?([1-9]\d{0,8})\b\s*(.*)$/i.exec(text) ?? [];
+  if (looked !== "") return { kind: "review", id: `WM-${looked}`, words: wanted };
   if (what !== "") return { kind: what.toLowerCase() as "show" | "replay", id: `WM-${number}` };
   const [, name = "", said = "", after] =
     /^(?:the )?(list|decisions|mine|my decisions|due)\b:?(?: (?!after wm-)(.*?))?(?: after wm-(\d+))?$/i.exec(text) ??

@@ -11,7 +11,7 @@ import { packsFolderOf } from "./packs-folder.ts";
 /** The bot on its store; `close` waits for what is under way, then closes the store. */
 export async function openBot(
   config: Config,
-  { store: kept, decisions, archive, replica }: Stores,
+  { store: kept, decisions, reviews, archive, replica }: Stores,
   messenger: Messenger,
   log: Log,
   hurry = 1,
@@ -28,7 +28,18 @@ export async function openBot(
   const waits = { claimMs: WAITS.claimMs / hurry, unsureMs: WAITS.unsureMs / hurry };
   const { metered } = await import("../metering/metered.ts");
   const { store, carrier, watched } = metered(meter, { store: kept, messenger, clock: systemClock, log });
-  const ports = { store, decisions, archive, messenger: carrier, clock: systemClock, ids: randomIds, log };
+  const zone = Temporal.Now.timeZoneId();
+  const ports = {
+    store,
+    decisions,
+    reviews,
+    zone,
+    archive,
+    messenger: carrier,
+    clock: systemClock,
+    ids: randomIds,
+    log,
+  };
   const bot = watched(createBot({ ...ports, packs, house, waits, replica }));
   const close = async (): Promise<void> => {
     await bot.close();

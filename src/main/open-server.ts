@@ -1,3 +1,4 @@
+import { reviewWaits } from "../bot/reviews/review-waits.ts";
 import type { RunningServer } from "../commands/command.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../ports.ts";
@@ -72,13 +73,14 @@ export async function openServer(
   const { beginUpkeep } = await import("../upkeep.ts");
   const every = { ...UPKEEP, recoverMs: UPKEEP.recoverMs / hurry, retentionDays: config.retentionDays };
   const endUpkeep = beginUpkeep({ bot, store, clock: systemClock, log, ...every });
+  const endReviews = bot.beginReviews(reviewWaits(hurry));
   const stopped = stopSignal(underNpm).then(async (by) => {
     readiness.stop();
     if (by === "operator") await systemClock.sleep(NOTICE_MS / hurry);
     const closed = server.close();
     web.close();
     await closed;
-    await endUpkeep();
+    await Promise.all([endUpkeep(), endReviews()]);
     await Promise.all([slack?.close(), teams?.close()]);
     await close();
     await metrics?.close();

@@ -1,3 +1,4 @@
+import { reviewWaits } from "../bot/reviews/review-waits.ts";
 import type { TerminalCall } from "../commands/command.ts";
 import type { Config } from "../config.ts";
 import { loginName } from "../login-name.ts";
@@ -16,6 +17,7 @@ export async function openTerminal(config: Config, { name, ...call }: TerminalCa
   ]);
   const messenger = createTerminalMessenger();
   const { bot, store, packs, close } = await openBot(config, await openStores(config, log), messenger, log);
+  const endReviews = bot.beginReviews(reviewWaits());
   const streams = { input: process.stdin, output: process.stdout };
   try {
     return await runTerminal(
@@ -23,6 +25,7 @@ export async function openTerminal(config: Config, { name, ...call }: TerminalCa
       { ...call, name: name ?? loginName(userInfo) },
     );
   } finally {
+    await endReviews();
     await close();
   }
 }

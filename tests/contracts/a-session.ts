@@ -1,12 +1,12 @@
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
-import type { OutboxItem, Session } from "../../src/conversation/session.ts";
+import { type OutboxItem, SESSION_SCHEMA, type Session } from "../../src/conversation/session.ts";
 import { outboxItemId, sessionId } from "../../src/identity.ts";
 
 /** A session in its first minute; every part can be replaced. */
 export function aSession(parts: Partial<Session> = {}): Session {
   const workspace = parts.workspace ?? "local";
   return {
-    schema: 1,
+    schema: SESSION_SCHEMA,
     id: sessionId(workspace, "start-1"),
     workspace,
     conversation: `${workspace}/page-1`,

@@ -38,7 +38,7 @@ export async function fillStore(stores: Omit<BackedUp, "backup">): Promise<void>
   const said = aSession({ id: "said", conversation: "local/ümläut", phase: "recommended", touchedAt: 5000 });
   await store.commit({ session: said, expected: 0, pointer: { previous: null } });
   await store.commit({ session: { ...said, context: [] }, expected: 1 });
-  const newer = { ...aSession({ id: "newer", conversation: "local/newer" }), schema: 99 as 1, more: "of it" };
+  const newer = { ...aSession({ id: "newer", conversation: "local/newer" }), schema: 99 as 2, more: "of it" };
   await store.commit({ session: newer, expected: 0, pointer: { previous: null } });
   await store.commit({ session: aSession({ id: "broken", conversation: "local/broken" }), expected: 0 });
   await store.setAside("broken", "not readable", 3000);

@@ -7,6 +7,7 @@ import {
   STALE,
 } from "../../src/conversation/decision-words.ts";
 import type { OutgoingReply, Reply } from "../../src/conversation/reply.ts";
+import { digestTitle, dueLine, dueTitle, itemAnswer } from "../../src/conversation/review-words.ts";
 import type { Said } from "../../src/conversation/step.ts";
 
 /** What is said; what is only done is nobody's line. */
@@ -73,6 +74,16 @@ function printReply(reply: Reply): string {
       return `${[reply.title, ...reply.items.map((item) => `[${cardTitle(item)}. ${cardLine(item)}]`)].join(" ")}${buttons(reply.buttons)}`;
     case "brief":
       return `${reply.title}: ${reply.lines.join(" / ")}`;
+    case "review-due":
+      return `${dueTitle(reply)}. ${dueLine(reply)}${reply.why === null ? "" : ` ${reply.why}`} ${reply.result ?? reply.sections.map(({ label, lines }) => `${label}: ${lines.join("; ")}`).join(" / ")}${buttons(reply.buttons)}`;
+    case "review-item":
+      return `${reply.text}${reply.detail === null ? "" : ` ${reply.detail}`} ${itemAnswer(reply) ?? ""}${buttons(reply.buttons)}`;
+    case "review-result":
+      return `${reply.title}: ${reply.lines.join(" ")}${reply.hindsight === null ? "" : ` ${reply.hindsight.text} ${reply.hindsight.answer ?? ""}`}${buttons(reply.buttons)}`;
+    case "digest":
+      return `${reply.title}. ${reply.text} ${reply.items.map((item) => `[${digestTitle(item)}: ${item.lines.join(" ")}${buttons(item.buttons)}]`).join(" ")}`;
+    case "schedule":
+      return `${reply.lines.join(" ")}${buttons(reply.buttons)}`;
     case "details":
       return `(details: ${reply.recommendation.details.ledger.length} lines of ledger)`;
     case "cost":

@@ -1,3 +1,5 @@
+import { openDatabase } from "../../adapters/sqlite/open-database.ts";
+import { createSqliteReviewQueue } from "../../adapters/sqlite/sqlite-review-queue.ts";
 import { createModel, type LoadedPack, readPack, toModelSpec } from "../../knowledge/index.ts";
 import { createDecisionLog, logMessage } from "../../src/bot/decision-log.ts";
 import type { KnowledgeCache } from "../../src/bot/knowledge-cache.ts";
@@ -44,7 +46,13 @@ function compile(pack: LoadedPack): Knowledge {
 export async function replay(transcript: Transcript): Promise<string[][]> {
   const knowledge = knowledgeOf(transcript.pack);
   const decisions = aDecisionStore();
-  const log = createDecisionLog({ decisions, knowledge: cacheOf(knowledge), clock: aFakeClock(START) });
+  const log = createDecisionLog({
+    decisions,
+    knowledge: cacheOf(knowledge),
+    clock: aFakeClock(START),
+    queue: createSqliteReviewQueue(openDatabase(":memory:")),
+    zone: "Europe/Berlin",
+  });
   let session: Session | undefined;
   const lines: string[][] = [];
   for (const [index, turn] of transcript.turns.entries()) {
@@ -96,6 +104,8 @@ function cacheOf(knowledge: Knowledge): KnowledgeCache {
     pack: async (hash) => (hash === pack.hash ? pack : undefined),
     here: (id) => (id === pack.manifest.id ? pack : undefined),
     houseHere: () => undefined,
+    at: async () => knowledge,
+    marks: (day) => day,
   };
 }
 
@@ -111,7 +121,7 @@ function checked(knowledge: Knowledge, session: Session, event: Event): Session 
 }
 
 function spoken(replies: readonly Said[]): Spoken[] {
-  return replies.flatMap((said) => (said.mode === "save-decision" ? [] : said));
+  return replies.flatMap((said) => ("outgoing" in said ? said : []));
 }
 
 function asStart({ id, workspace, conversation, author }: Event): Event {

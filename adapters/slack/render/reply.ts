@@ -10,6 +10,7 @@ import { fitted } from "./fitted.ts";
 import { renderChecklist, renderConfirm } from "./lists.ts";
 import { renderAnswered, renderQuestion } from "./question.ts";
 import { renderRecommendation } from "./recommendation.ts";
+import { renderDigest, renderReviewDue, renderReviewItem, renderReviewResult, renderSchedule } from "./reviews.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
@@ -65,6 +66,16 @@ function blocksOf(reply: Reply, view: View): Block[] {
       return renderDecisions(reply, session);
     case "brief":
       return listed(reply.title, reply.lines.map(escaped));
+    case "review-due":
+      return renderReviewDue(reply, session);
+    case "review-item":
+      return renderReviewItem(reply, session);
+    case "review-result":
+      return renderReviewResult(reply, session);
+    case "digest":
+      return renderDigest(reply, session);
+    case "schedule":
+      return renderSchedule(reply, session);
     case "details":
       return renderDetails(reply.recommendation);
     case "cost":

@@ -17,6 +17,7 @@ import {
   renderStatus,
   renderWhatIf,
 } from "./remarks.ts";
+import { renderDigest, renderReviewDue, renderReviewItem, renderReviewResult, renderSchedule } from "./reviews.ts";
 import { renderRoot } from "./root.ts";
 
 export type { RenderedMessage } from "./fitted.ts";
@@ -85,6 +86,16 @@ function draw(reply: Reply, view: View): Drawn {
           reply.lines.map((line) => [line]),
         ),
       };
+    case "review-due":
+      return renderReviewDue(reply, session);
+    case "review-item":
+      return renderReviewItem(reply, session);
+    case "review-result":
+      return renderReviewResult(reply, session);
+    case "digest":
+      return renderDigest(reply, session);
+    case "schedule":
+      return renderSchedule(reply, session);
     case "details":
       return renderDetails(reply.recommendation);
     case "cost":

@@ -58,6 +58,8 @@ export function buttonForm(
       return eventForm(view, name, "not-now", submit);
     case "log":
       return eventForm(view, name, "log", [hidden("words", act.words), submit]);
+    case "review":
+      return eventForm(view, name, "review", [hidden("words", act.words), submit]);
     case "details":
       return null;
     default:

@@ -18,6 +18,7 @@ import {
   renderTension,
   renderWhatIf,
 } from "./remark.ts";
+import { renderDigest, renderReviewDue, renderReviewItem, renderReviewResult, renderSchedule } from "./reviews.ts";
 import { renderRoot } from "./root.ts";
 import type { View } from "./view.ts";
 
@@ -59,6 +60,16 @@ export function renderReply(reply: Reply, view: View): Html {
       return renderDecisions(reply);
     case "brief":
       return renderBrief(reply);
+    case "review-due":
+      return renderReviewDue(reply, view);
+    case "review-item":
+      return renderReviewItem(reply, view);
+    case "review-result":
+      return renderReviewResult(reply, view);
+    case "digest":
+      return renderDigest(reply, view);
+    case "schedule":
+      return renderSchedule(reply, view);
     case "details":
       return html`<p class="kicker">Details</p>${renderDetails(reply.recommendation, view)}`;
     case "cost":

@@ -1,23 +1,19 @@
 import type { Entry } from "../entry.ts";
-import { toOutgoing } from "../entry.ts";
 import type { Event } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { modelOf } from "../model-of.ts";
 import { type Standing, standing } from "../position.ts";
 import { withProgress } from "../progress.ts";
-import type { OutgoingReply } from "../reply.ts";
 import type { Session } from "../session.ts";
 import type { Said, StepResult } from "../step.ts";
 import { threadEntries } from "../thread.ts";
 import { briefFor } from "./deciding/brief.ts";
-import { fold, foldMoved } from "./fold.ts";
+import { foldMoved } from "./fold.ts";
 import { withoutMisses } from "./miss.ts";
 import { observe } from "./observe.ts";
 import type { Outcome } from "./outcome.ts";
-
-const EVENTS_REMEMBERED = 64;
-
-type Spoken = Extract<Said, { outgoing: OutgoingReply }>;
+import { named, type Spoken, seen, sendEntry, sending, threadChanges } from "./thread-changes.ts";
+import { UNRATIFIED } from "./unratified.ts";
 
 /** Brings the thread up to date: what is new is sent, what reads differently is replaced, what went is folded away. */
 export function finish(
@@ -42,7 +38,10 @@ export function finish(
     at.turn,
   );
   const after = threadEntries(knowledge, session, at);
-  const news = before === undefined ? after.map(sendEntry) : difference(knowledge, before, session, after);
+  const news =
+    before === undefined
+      ? after.map(sendEntry)
+      : threadChanges(before, threadEntries(knowledge, before), session, after);
   const told = [...outcome.transient, ...observed.said].map((outgoing) => sending(named(outgoing, event)));
   const sends = news.filter(({ mode }) => mode === "send");
   const recommends = sends.some(({ outgoing }) => outgoing.key === "recommendation");
@@ -58,11 +57,12 @@ export function finish(
   const updates = news.filter(({ mode, outgoing }) => mode === "update" && outgoing.key !== pending);
   const last = news.filter(({ mode, outgoing }) => mode === "update" && outgoing.key === pending);
   const again = sends.length === 0 ? repeated(after, outcome) : undefined;
+  const planned: Said[] = recommends && !session.said.includes(UNRATIFIED) ? [{ mode: "plan-review" }] : [];
   return {
     session,
     replies: again
       ? around([...updates, ...last], told, again)
-      : [...saved, ...updates, ...told, ...sends, ...briefed, ...last],
+      : [...saved, ...updates, ...told, ...sends, ...briefed, ...last, ...planned],
   };
 }
 
@@ -97,38 +97,4 @@ function phaseOf(session: Session, { recommended }: Standing): Session["phase"] 
   if (session.decided !== undefined) return "decided";
   if (recommended) return "recommended";
   return session.order.length === 0 && session.phase === "setup" ? "setup" : "interview";
-}
-
-function difference(knowledge: Knowledge, before: Session, session: Session, after: readonly Entry[]): Spoken[] {
-  const old = threadEntries(knowledge, before);
-  const was = new Map(old.map((entry) => [entry.key, entry]));
-  const kept = new Set(after.map(({ key }) => key));
-  const gone = old.filter(({ key }) => !kept.has(key));
-  const news = after.flatMap((entry): Spoken[] => {
-    const known = was.get(entry.key);
-    if (known === undefined) return [sendEntry(entry)];
-    return known.stamp === entry.stamp ? [] : [{ mode: "update", outgoing: toOutgoing(entry) }];
-  });
-  return [...gone.map(({ key }) => ({ mode: "update" as const, outgoing: fold(key, before, session) })), ...news];
-}
-
-function seen(session: Session, event: Event, now: number): Session {
-  return {
-    ...session,
-    touchedAt: now,
-    recentEvents: [...session.recentEvents, event.id].slice(-EVENTS_REMEMBERED),
-  };
-}
-
-/** Messages that are not part of the durable thread are told apart by the event they answer. */
-function named(outgoing: OutgoingReply, event: Event): OutgoingReply {
-  return { ...outgoing, key: `${outgoing.key}-${event.id}` };
-}
-
-function sendEntry(entry: Entry): Spoken {
-  return sending(toOutgoing(entry));
-}
-
-function sending(outgoing: OutgoingReply): Spoken {
-  return { mode: "send", outgoing };
 }

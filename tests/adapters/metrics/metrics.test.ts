@@ -6,6 +6,7 @@ import { serveMetrics } from "../../../adapters/metrics/serve-metrics.ts";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
 import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteReviewQueue } from "../../../adapters/sqlite/sqlite-review-queue.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { createBot } from "../../../src/bot.ts";
 import { MEASURES, type Measure } from "../../../src/metering/meter.ts";
@@ -36,6 +37,8 @@ function aMeteredBot() {
     store,
     archive: createSqlitePackArchive(database),
     decisions: createSqliteDecisionStore(database),
+    reviews: createSqliteReviewQueue(database),
+    zone: "UTC",
     messenger: carrier,
     log,
   };

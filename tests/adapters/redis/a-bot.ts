@@ -31,7 +31,14 @@ export async function aReplica(
     void lines.push(`${message} ${JSON.stringify(fields)}`);
   const log: Log = { info: line, warn: line, error: line };
   const { timeoutMs = 2500, prefix = "waymark:", clock = systemClock } = more;
-  const { store, decisions, archive } = await openRedis({ url, prefix, log, timeoutMs, connectMs: 500, againMs: 50 });
+  const { store, decisions, reviews, archive } = await openRedis({
+    url,
+    prefix,
+    log,
+    timeoutMs,
+    connectMs: 500,
+    againMs: 50,
+  });
   const messenger = aFakeMessenger();
   const { deliver } = messenger;
   // Named as long as Slack names a message.
@@ -44,6 +51,8 @@ export async function aReplica(
   const ports = {
     store,
     decisions,
+    reviews,
+    zone: "UTC",
     archive,
     messenger,
     clock,

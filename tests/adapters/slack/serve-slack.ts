@@ -7,6 +7,7 @@ import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
 import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqliteInstallationStore } from "../../../adapters/sqlite/sqlite-installation-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteReviewQueue } from "../../../adapters/sqlite/sqlite-review-queue.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import type { LoadedPack } from "../../../knowledge/index.ts";
 import type { Waits } from "../../../src/bot/waits.ts";
@@ -89,6 +90,8 @@ export async function serveSlack(
     store,
     archive: createSqlitePackArchive(database),
     decisions: createSqliteDecisionStore(database),
+    reviews: createSqliteReviewQueue(database),
+    zone: "UTC",
     messenger: slack.messenger,
     carried: options.carried,
     log,

@@ -89,6 +89,8 @@ export async function serveTeams(connector: LocalConnector, options: ServeOption
     store,
     archive: stores.archive,
     decisions: stores.decisions,
+    reviews: stores.reviews,
+    zone: "UTC",
     messenger: teams.messenger,
     carried: options.carried,
     log,

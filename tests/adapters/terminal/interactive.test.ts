@@ -6,6 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
 import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteReviewQueue } from "../../../adapters/sqlite/sqlite-review-queue.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { runTerminal } from "../../../adapters/terminal/run-terminal.ts";
 import { createTerminalMessenger } from "../../../adapters/terminal/terminal-messenger.ts";
@@ -30,8 +31,9 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 function aBot(messenger: Messenger, packs: BotPorts["packs"]): Bot {
   const archive = createSqlitePackArchive(database);
   const decisions = createSqliteDecisionStore(database);
+  const reviews = { reviews: createSqliteReviewQueue(database), zone: "UTC" };
   const outside = { clock: systemClock, ids: randomIds, log: quiet, replica: "keys" };
-  return createBot({ store, archive, decisions, messenger, packs, ...outside });
+  return createBot({ store, archive, decisions, messenger, packs, ...reviews, ...outside });
 }
 
 /** A terminal whose keys are pressed as soon as the words that call for them are on the screen. */

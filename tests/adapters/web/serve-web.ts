@@ -6,6 +6,7 @@ import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
 import type { SqliteStores } from "../../../adapters/sqlite/open-sqlite.ts";
 import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteReviewQueue } from "../../../adapters/sqlite/sqlite-review-queue.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { type MountedWeb, mountWeb } from "../../../adapters/web/mount-web.ts";
 import { createWebMessenger } from "../../../adapters/web/web-messenger.ts";
@@ -39,7 +40,7 @@ export interface ServeOptions {
   /** Packs besides the first. */
   readonly others?: readonly LoadedPack[];
   /** Where everything is kept, in place of a database of its own. */
-  readonly stores?: Pick<SqliteStores, "store" | "archive" | "decisions">;
+  readonly stores?: Pick<SqliteStores, "store" | "archive" | "decisions" | "reviews">;
   /** Put between the bot and the store. */
   readonly through?: (store: SessionStore) => SessionStore;
 }
@@ -51,7 +52,7 @@ const packFolder = join(import.meta.dirname, "../../../knowledge/packs/python-we
 /** The page on the real server, bot, store and pack, on a free port. */
 export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "waymark-web-"));
-  const { store: kept, archive, decisions } = options.stores ?? openHere(join(folder, "waymark.db"));
+  const { store: kept, archive, decisions, reviews } = options.stores ?? openHere(join(folder, "waymark.db"));
   const store = options.through?.(kept) ?? kept;
   read ??= readPack(packFolder);
   const pack = read;
@@ -65,6 +66,8 @@ export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
     store,
     archive,
     decisions,
+    reviews,
+    zone: "UTC",
     messenger,
     clock: systemClock,
     ids: randomIds,
@@ -115,11 +118,12 @@ export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
   };
 }
 
-function openHere(file: string): Pick<SqliteStores, "store" | "archive" | "decisions"> {
+function openHere(file: string): Pick<SqliteStores, "store" | "archive" | "decisions" | "reviews"> {
   const database = openDatabase(file);
   return {
     store: createSqliteStore(database, { pollMs: 50 }),
     archive: createSqlitePackArchive(database),
     decisions: createSqliteDecisionStore(database),
+    reviews: createSqliteReviewQueue(database),
   };
 }

@@ -2,12 +2,13 @@ import { afterEach, beforeEach } from "vitest";
 import { type OpenDatabase, openDatabase } from "../../../adapters/sqlite/open-database.ts";
 import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteReviewQueue } from "../../../adapters/sqlite/sqlite-review-queue.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { canonicalPack, type House, type LoadedPack, parseCanonicalPack, readPack } from "../../../knowledge/index.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import type { Event } from "../../../src/conversation/event.ts";
 import type { Session } from "../../../src/conversation/session.ts";
-import type { DecisionStore, Log, PackArchive, SessionStore } from "../../../src/ports.ts";
+import type { DecisionStore, Log, PackArchive, ReviewQueue, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { aFakeClock, type FakeClock } from "../../fakes/a-fake-clock.ts";
 import { aFakeMessenger, type FakeMessenger } from "../../fakes/a-fake-messenger.ts";
@@ -64,6 +65,7 @@ export interface BotHarness {
   readonly store: SessionStore;
   readonly archive: PackArchive;
   readonly decisions: DecisionStore;
+  readonly reviews: ReviewQueue;
   readonly database: OpenDatabase;
   readonly lines: string[];
   aBot(parts?: {
@@ -106,6 +108,7 @@ function fresh(): BotHarness {
   const store = createSqliteStore(database);
   const archive = createSqlitePackArchive(database);
   const decisions = createSqliteDecisionStore(database);
+  const reviews = createSqliteReviewQueue(database);
   const lines: string[] = [];
   const line = (_fields: Record<string, unknown>, message: string) => void lines.push(message);
   const log: Log = { info: line, warn: line, error: line };
@@ -114,6 +117,7 @@ function fresh(): BotHarness {
     store,
     archive,
     decisions,
+    reviews,
     database,
     lines,
     aBot(parts = {}) {
@@ -123,6 +127,8 @@ function fresh(): BotHarness {
         store: parts.store ?? store,
         archive: parts.archive ?? archive,
         decisions,
+        reviews,
+        zone: "Europe/Berlin",
         messenger,
         clock,
         log,

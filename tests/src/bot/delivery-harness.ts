@@ -61,7 +61,7 @@ function fresh(): DeliveryHarness {
         log,
         waits: { ...WAITS, ...parts.waits },
         replica,
-        saveDecision: async () => undefined,
+        work: async () => undefined,
         onDone: () => undefined,
       };
       return { deliveries: createDeliveries(ports), messenger };

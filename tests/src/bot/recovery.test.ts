@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
 import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteReviewQueue } from "../../../adapters/sqlite/sqlite-review-queue.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { createBot } from "../../../src/bot.ts";
 import type { Messenger, SessionStore } from "../../../src/ports.ts";
@@ -88,6 +89,8 @@ describe("whatever dies", () => {
             store: mortal<SessionStore>(store),
             archive,
             decisions,
+            reviews: createSqliteReviewQueue(database),
+            zone: "UTC",
             messenger: mortal<Messenger>(messenger),
             clock,
             ids: randomIds,

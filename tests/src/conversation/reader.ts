@@ -14,7 +14,7 @@ export function aReader(): Reader {
 
 /** Lets a message arrive. An update of a message nobody ever saw is an error. */
 export function arrive({ messages, replaced }: Reader, said: Said): void {
-  if (said.mode === "save-decision") return;
+  if (!("outgoing" in said)) return;
   const { mode, outgoing } = said;
   const old = messages.get(outgoing.key);
   if (mode === "update" && old === undefined) throw new Error(`${outgoing.key} is updated before it was sent`);

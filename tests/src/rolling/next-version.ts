@@ -3,11 +3,11 @@ import { registerHooks } from "node:module";
 /** Loaded before the program: makes it the next version, whose sessions have one more field and a schema that is one higher. */
 const CHANGES: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
   "/src/conversation/session.ts": [
-    ["SESSION_SCHEMA = 1;", "SESSION_SCHEMA = 2;"],
+    ["SESSION_SCHEMA = 2;", "SESSION_SCHEMA = 3;"],
     ["schema: z.literal(SESSION_SCHEMA),", "schema: z.literal(SESSION_SCHEMA), mood: z.string().optional(),"],
   ],
   "/src/stored-session.ts": [
-    ["Record<number, Migration>> = {}", 'Record<number, Migration>> = { 1: (old) => ({ ...old, mood: "calm" }) }'],
+    ["  1: (stored) => stored,", '  1: (stored) => stored, 2: (old) => ({ ...old, mood: "calm" }),'],
   ],
 };
 

@@ -56,7 +56,7 @@ test("two versions on one store: what the newer wrote the older neither takes no
   const { ts: root } = await ana.mention("@bot");
   await ana.sees(says("How many parcels"));
   await slack.settled();
-  expect(stored()).toMatchObject({ schema: 1, answered: [] });
+  expect(stored()).toMatchObject({ schema: 2, answered: [] });
 
   // The newer version takes up what the older began, and from then on it is the newer one's.
   slack.pointTo({ url: newer.url });
@@ -64,7 +64,7 @@ test("two versions on one store: what the newer wrote the older neither takes no
   await ana.sees(says("Does any of these hold"));
   await slack.settled();
   const moved = stored();
-  expect(moved).toMatchObject({ schema: 2, mood: "calm", answered: ["volume"] });
+  expect(moved).toMatchObject({ schema: 3, mood: "calm", answered: ["volume"] });
 
   slack.pointTo({ url: older.url });
   expect(await readiness(older)).toEqual([200, []]);
@@ -78,7 +78,7 @@ test("two versions on one store: what the newer wrote the older neither takes no
   slack.pointTo({ url: newer.url });
   await ana.sees(says("Where do most of them go?"));
   await slack.settled();
-  expect(stored()).toMatchObject({ schema: 2, mood: "calm" });
+  expect(stored()).toMatchObject({ schema: 3, mood: "calm" });
   expect(ana.visible().filter(says("Where do most of them go?"))).toHaveLength(1);
 
   // Not for good: with a thirtieth of the waits two seconds.

@@ -1,10 +1,10 @@
 import type { LoadedPack } from "../../../../knowledge/index.ts";
-import type { Session } from "../../../../src/conversation/session.ts";
+import { SESSION_SCHEMA, type Session } from "../../../../src/conversation/session.ts";
 import { clear } from "./recommendations.ts";
 
 /** A session in the middle of its questions. */
 export const session: Session = {
-  schema: 1,
+  schema: SESSION_SCHEMA,
   id: "gallery",
   workspace: "local",
   conversation: "local/web/gallery",

@@ -1,0 +1,159 @@
+import { SESSION_SCHEMA, type Session } from "../../conversation/session.ts";
+import type { Decision } from "../../decisions/decision.ts";
+import { sessionId } from "../../identity.ts";
+import { type Due, occurrenceId } from "../../reviews/due.ts";
+import { evidenceNews } from "../../reviews/evidence-news.ts";
+import { nextDue } from "../../reviews/next-due.ts";
+import { nextOccurrence } from "../../reviews/next-occurrence.ts";
+import type { DigestTalk } from "../../reviews/talk/review-talk.ts";
+import { openDigest } from "../../reviews/talk/step-digest.ts";
+import { toDay } from "../../to-day.ts";
+import { changeDecision } from "../change-decision.ts";
+import { asked } from "./deliver-review.ts";
+import { openSession } from "./open-session.ts";
+import { planDecision } from "./plan.ts";
+import type { ReviewPorts } from "./review-ports.ts";
+
+/** Of one message: Slack takes 50 blocks. */
+const MOST_ITEMS = 15;
+const PAGE = 100;
+
+type Item = DigestTalk["items"][number];
+interface Listed {
+  readonly decision: Decision;
+  readonly due: Due;
+  readonly item: Item;
+}
+
+/** One message to a channel about what falls due before its next digest, and what waits for an answer; nothing where nothing is. */
+export async function deliverDigest(ports: ReviewPorts, due: Due): Promise<void> {
+  const { queue, clock } = ports;
+  const schedule = await queue.schedule(due.subject);
+  if (schedule?.digest === undefined) {
+    await queue.replan(due.workspace, due.subject, due, null);
+    return;
+  }
+  const { digest, calendar } = schedule;
+  // After a long stop it comes once, not once for each that was missed.
+  const next = nextOccurrence(digest, calendar, Math.max(due.at, clock.now()));
+  const listed = await itemsBefore(ports, due, next, calendar);
+  for (let at = 0; at < listed.length; at += MOST_ITEMS) {
+    const part = listed.slice(at, at + MOST_ITEMS);
+    await openDigestOf(ports, due, at / MOST_ITEMS, part, { zone: calendar.zone, conversation: due.subject });
+  }
+  await markAsked(ports, listed);
+  await queue.plan({ ...due, at: next });
+}
+
+/** Commits the session of one message. Done again it changes nothing. */
+export async function openDigestOf(
+  ports: ReviewPorts,
+  due: Due,
+  part: number,
+  listed: readonly Listed[],
+  { zone, conversation, to, title }: Placed,
+): Promise<void> {
+  const first = listed[0]?.decision;
+  if (first === undefined) return;
+  const occurrence = `${occurrenceId(due)}${part === 0 ? "" : `.${part + 1}`}`;
+  const { receipt } = first;
+  const { manifest, hash } = (await ports.knowledge.current()).pack;
+  const pack = receipt?.pack ?? { id: manifest.id, version: manifest.version, hash };
+  const now = ports.clock.now();
+  const digest: DigestTalk = {
+    occurrence,
+    dueAt: due.at,
+    zone,
+    title: title ?? "Decisions to look at",
+    items: listed.map(({ item }) => item),
+    ...(to === undefined ? {} : { to }),
+  };
+  const session: Session = {
+    schema: SESSION_SCHEMA,
+    id: sessionId(due.workspace, occurrence),
+    workspace: due.workspace,
+    conversation,
+    pack,
+    phase: "decided",
+    startedBy: to ?? first.owner,
+    startedAt: now,
+    touchedAt: now,
+    consulted: [],
+    ...(listed.some(({ decision }) => decision.private) ? { private: true } : {}),
+    answers: {},
+    excluded: {},
+    waived: [],
+    order: [],
+    rounds: {},
+    proposals: [],
+    context: [],
+    said: [],
+    certainty: 1,
+    recentEvents: [],
+    seq: 0,
+    outbox: [],
+    refs: {},
+    digest,
+  };
+  await openSession(ports, session, openDigest(session, digest));
+}
+
+interface Placed {
+  readonly zone: string;
+  readonly conversation: string;
+  readonly to?: Decision["owner"];
+  readonly title?: string;
+}
+
+/** Each that was listed was asked for: its own occurrence is delivered by the message. */
+export async function markAsked(ports: ReviewPorts, listed: readonly Listed[]): Promise<void> {
+  for (const { decision, due, item } of listed) {
+    if (item.open) continue;
+    const day = toDay(ports.clock.now());
+    const news = evidenceNews(decision, ports.knowledge.here(decision.receipt?.pack.id ?? ""), day);
+    const session = sessionId(due.workspace, item.occurrence);
+    const next = await changeDecision(ports.decisions, due.workspace, decision.id, (now) =>
+      asked(now, due, session, news, day),
+    );
+    if (next !== undefined) await planDecision(ports, next);
+  }
+}
+
+async function itemsBefore(
+  ports: ReviewPorts,
+  { workspace, subject }: Due,
+  next: number,
+  calendar: Parameters<typeof nextDue>[1],
+): Promise<Listed[]> {
+  const listed: Listed[] = [];
+  let below: number | undefined;
+  for (;;) {
+    const page = await ports.decisions.list(workspace, {
+      viewer: undefined,
+      channel: subject,
+      dueBy: toDay(next),
+      below,
+      limit: PAGE,
+    });
+    for (const { id } of page.found) {
+      const kept = await ports.decisions.get(workspace, id);
+      const one = kept && listedOf(kept.decision, next, calendar);
+      if (one !== undefined) listed.push(one);
+    }
+    const last = page.found.at(-1);
+    if (!page.more || last === undefined) return listed.toSorted((a, b) => a.item.dueAt - b.item.dueAt);
+    below = Number(last.id.slice("WM-".length));
+  }
+}
+
+function listedOf(decision: Decision, next: number, calendar: Parameters<typeof nextDue>[1]): Listed | undefined {
+  const { workspace, id, title, outcome, owner, review } = decision;
+  const { asked: open, ...rest } = review;
+  const due = nextDue({ ...decision, review: rest }, calendar);
+  const fresh = due !== null && due.at < next;
+  if (!fresh && (open === undefined || due === null)) return undefined;
+  const item = { decision: id, title, outcome, owner, ...(review.why === undefined ? {} : { why: review.why }) };
+  if (fresh) return { decision, due, item: { ...item, occurrence: occurrenceId(due), dueAt: due.at, open: false } };
+  const was: Due = { workspace, subject: id, kind: "review", at: open?.at ?? next };
+  return { decision, due: was, item: { ...item, occurrence: open?.occurrence ?? "", dueAt: was.at, open: true } };
+}

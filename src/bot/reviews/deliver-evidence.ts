@@ -1,0 +1,85 @@
+import { daysAfter } from "../../days-after.ts";
+import type { Decision } from "../../decisions/decision.ts";
+import { calendarIn } from "../../reviews/calendar.ts";
+import { type Due, occurrenceId } from "../../reviews/due.ts";
+import { type EvidenceNews, evidenceNews } from "../../reviews/evidence-news.ts";
+import { instantOn } from "../../reviews/instant-on.ts";
+import { toDay } from "../../to-day.ts";
+import { changeDecision } from "../change-decision.ts";
+import { markAsked, openDigestOf } from "./deliver-digest.ts";
+import { asked, openReviewOf } from "./deliver-review.ts";
+import { calendarFor, planDecision } from "./plan.ts";
+import type { ReviewPorts } from "./review-ports.ts";
+
+/** From so many decisions on, their owner gets one message about all of them. */
+const MANY = 3;
+const WHY = "Evidence it rests on has changed or expired: it may need re-justifying.";
+
+interface Woken {
+  readonly decision: Decision;
+  readonly news: EvidenceNews;
+}
+
+/** What was looked at last in a workspace by this process: the packs, and what had expired. Nothing new, nothing to read. */
+const seen = new WeakMap<object, Map<string, string>>();
+
+/** Once a day: the owners of decisions whose evidence changed or expired hear of it, each change once. */
+export async function deliverEvidence(ports: ReviewPorts, due: Due): Promise<void> {
+  const { decisions, queue, clock, knowledge, zone } = ports;
+  const day = toDay(clock.now());
+  const known = seen.get(decisions) ?? new Map<string, string>();
+  seen.set(decisions, known);
+  const mark = knowledge.marks(day);
+  if (known.get(due.workspace) !== mark) {
+    const woken: Woken[] = [];
+    for await (const decision of decisions.all(due.workspace)) {
+      if (decision.status !== "accepted" || decision.receipt === undefined) continue;
+      const news = evidenceNews(decision, knowledge.here(decision.receipt.pack.id), day);
+      if (news.ids.length > 0) woken.push({ decision, news });
+    }
+    await wake(ports, due, woken, day);
+    known.set(due.workspace, mark);
+  }
+  const calendar = calendarIn(zone);
+  await queue.plan({ ...due, at: Math.max(instantOn(daysAfter(day, 1), calendar), due.at + 1) });
+}
+
+async function wake(ports: ReviewPorts, due: Due, woken: readonly Woken[], day: string): Promise<void> {
+  const owners = Map.groupBy(woken, ({ decision }) => decision.owner.id);
+  for (const [owner, theirs] of owners) {
+    if (theirs.length < MANY) for (const one of theirs) await wakeOne(ports, due, one, day);
+    else await wakeMany(ports, { ...due, subject: `evidence.${owner}` }, theirs);
+  }
+}
+
+async function wakeOne(ports: ReviewPorts, due: Due, { decision }: Woken, day: string): Promise<void> {
+  const { zone } = await calendarFor(ports, decision.conversation);
+  const one: Due = { ...due, subject: decision.id };
+  const { session, news } = await openReviewOf(ports, one, because(decision), zone, true);
+  const next = await changeDecision(ports.decisions, due.workspace, decision.id, (now) =>
+    asked(now, one, session.id, news, day),
+  );
+  if (next !== undefined) await planDecision(ports, next);
+}
+
+async function wakeMany(ports: ReviewPorts, due: Due, theirs: readonly Woken[]): Promise<void> {
+  const first = theirs[0]?.decision;
+  if (first === undefined) return;
+  const listed = theirs.map(({ decision }) => {
+    const one: Due = { ...due, subject: decision.id };
+    const { id, title, outcome, owner } = decision;
+    const item = { decision: id, title, outcome, owner, occurrence: occurrenceId(one), dueAt: due.at, why: WHY };
+    return { decision, due: one, item: { ...item, open: false } };
+  });
+  await openDigestOf(ports, due, 0, listed, {
+    zone: ports.zone,
+    conversation: first.conversation,
+    to: first.owner,
+    title: `Evidence changed under ${theirs.length} decisions of yours`,
+  });
+  await markAsked(ports, listed);
+}
+
+function because(decision: Decision): Decision {
+  return { ...decision, review: { ...decision.review, why: WHY } };
+}

@@ -1,0 +1,106 @@
+import type { Knowledge } from "../../conversation/knowledge.ts";
+import type { Session } from "../../conversation/session.ts";
+import type { Decision } from "../../decisions/decision.ts";
+import { beginReview } from "../../reviews/begin-review.ts";
+import { type Due, occurrenceId } from "../../reviews/due.ts";
+import { type EvidenceNews, evidenceNews } from "../../reviews/evidence-news.ts";
+import { nextDue } from "../../reviews/next-due.ts";
+import { reviewAfter } from "../../reviews/review-after.ts";
+import { openReview } from "../../reviews/talk/step-review.ts";
+import { toDay } from "../../to-day.ts";
+import { changeDecision } from "../change-decision.ts";
+import { openSession } from "./open-session.ts";
+import { calendarFor, planDecision } from "./plan.ts";
+import type { ReviewPorts } from "./review-ports.ts";
+
+/** Asks for a look at a decision, or says a word again about one nobody answered; then plans it anew. */
+export async function deliverReview(ports: ReviewPorts, due: Due): Promise<void> {
+  const kept = await ports.decisions.get(due.workspace, due.subject);
+  if (kept === undefined) {
+    await ports.queue.replan(due.workspace, due.subject, due, null);
+    return;
+  }
+  const { decision } = kept;
+  const calendar = await calendarFor(ports, decision.conversation);
+  const wanted = nextDue(decision, calendar);
+  // The decision is the truth: an entry that says something else is only put right.
+  if (wanted === null || wanted.at !== due.at || wanted.kind !== due.kind) {
+    await planDecision(ports, decision);
+    return;
+  }
+  const next =
+    due.kind === "nudge" ? await nudgeAgain(ports, due, decision) : await ask(ports, due, decision, calendar.zone);
+  if (next !== undefined) await planDecision(ports, next);
+}
+
+/** Opens the session of an occurrence, and says so in the decision. Done again it changes nothing. */
+export async function openReviewOf(
+  ports: ReviewPorts,
+  due: Due,
+  decision: Decision,
+  zone: string,
+  says: boolean,
+): Promise<{ readonly session: Session; readonly news: EvidenceNews }> {
+  const known = await knowledgeOf(ports, decision);
+  const news = evidenceNews(decision, ports.knowledge.here(known.pack.manifest.id), toDay(ports.clock.now()));
+  const { manifest, hash } = known.pack;
+  const session = beginReview({
+    decision,
+    due,
+    zone,
+    pack: { id: manifest.id, version: manifest.version, hash },
+    news: news.lines,
+    now: ports.clock.now(),
+  });
+  if (session.review !== undefined) {
+    await openSession(ports, session, says ? openReview(known, session, session.review) : []);
+  }
+  return { session, news };
+}
+
+async function ask(ports: ReviewPorts, due: Due, decision: Decision, zone: string): Promise<Decision | undefined> {
+  const { session, news } = await openReviewOf(ports, due, decision, zone, true);
+  return changeDecision(ports.decisions, due.workspace, due.subject, (now) =>
+    asked(now, due, session.id, news, toDay(ports.clock.now())),
+  );
+}
+
+/** The decision once a look at it was asked for on a day. */
+export function asked(decision: Decision, due: Due, session: string, news: EvidenceNews, day: string): Decision {
+  const occurrence = occurrenceId(due);
+  const { asked: open, history } = decision.review;
+  // Asked already, or even answered.
+  if (open?.occurrence === occurrence || history.some((look) => look.occurrence === occurrence)) return decision;
+  const { why: _, ...review } = decision.review;
+  const told = [...new Set([...(review.told ?? []), ...news.ids])];
+  return {
+    ...decision,
+    review: {
+      ...review,
+      nextOn: reviewAfter(decision, day),
+      asked: { occurrence, session, at: due.at, nudges: 0 },
+      ...(told.length === 0 ? {} : { told }),
+    },
+  };
+}
+
+async function nudgeAgain(ports: ReviewPorts, due: Due, decision: Decision): Promise<Decision | undefined> {
+  const { asked: open } = decision.review;
+  if (open === undefined) return decision;
+  const read = await ports.store.read(open.session);
+  if (read.kind === "found") {
+    await ports.wake(read.session, occurrenceId(due), { kind: "nudge", number: open.nudges + 1 });
+  }
+  return changeDecision(ports.decisions, due.workspace, due.subject, (now) =>
+    now.review.asked?.occurrence === open.occurrence && now.review.asked.nudges === open.nudges
+      ? { ...now, review: { ...now.review, asked: { ...open, nudges: open.nudges + 1 } } }
+      : now,
+  );
+}
+
+/** What the decision was made on; where that is in no archive, and for records from elsewhere, what is here. */
+async function knowledgeOf({ knowledge, archive }: ReviewPorts, { receipt }: Decision): Promise<Knowledge> {
+  if (receipt === undefined) return knowledge.current();
+  if (receipt.house !== undefined) await archive.put(receipt.house.hash, receipt.house.canonical);
+  return (await knowledge.at(receipt.pack.hash, receipt.house?.hash, receipt.day)) ?? knowledge.current();
+}

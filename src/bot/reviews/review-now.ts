@@ -1,0 +1,62 @@
+import type { Person } from "../../conversation/event.ts";
+import type { Reply } from "../../conversation/reply.ts";
+import type { Decision } from "../../decisions/decision.ts";
+import { Day } from "../../decisions/fields.ts";
+import { sayInstant } from "../../reviews/say-instant.ts";
+import { toDay } from "../../to-day.ts";
+import { changeDecision } from "../change-decision.ts";
+import { calendarFor, planDecision } from "./plan.ts";
+import type { ReviewPorts } from "./review-ports.ts";
+
+type Ports = Pick<ReviewPorts, "queue" | "decisions" | "clock" | "zone">;
+
+const HOW =
+  "`review WM-7` looks at it now; `review WM-7 on 2027-05-03` on that day; `review WM-7 every 60 days`; `review WM-7 off`.";
+
+/** `review WM-7 …`: when a decision is looked at, as its owner says. */
+export async function reviewNow(ports: Ports, decision: Decision, words: string, person: Person): Promise<Reply> {
+  const { id, workspace, owner, status } = decision;
+  if (status !== "accepted" && status !== "proposed")
+    return said(`${id} is ${status}, so it is not looked at any more.`);
+  if (owner.id !== person.id && decision.ratifiedBy.id !== person.id) {
+    return said(`${owner.name} answers for ${id} and says when it is looked at; nothing was changed.`);
+  }
+  const today = toDay(ports.clock.now());
+  const change = changeOf(words, today);
+  if (change === undefined) return said(`I did not understand that, so nothing was changed. ${HOW}`);
+  const entry = { at: ports.clock.now(), by: person, kind: "planned", text: change.text };
+  const next = await changeDecision(ports.decisions, workspace, id, (now) => {
+    const { asked: _, ...review } = now.review;
+    return { ...now, review: { ...review, ...change.review }, entries: [...now.entries, entry] };
+  });
+  const due = next === undefined ? null : await planDecision(ports, next);
+  const when =
+    due === null ? "" : ` Next look: ${sayInstant(due.at, (await calendarFor(ports, decision.conversation)).zone)}.`;
+  return said(`${id}: ${change.text}${when}`);
+}
+
+function changeOf(
+  words: string,
+  today: string,
+): { readonly review: Partial<Decision["review"]>; readonly text: string } | undefined {
+  const text = words.trim().toLowerCase();
+  if (text === "" || text === "now") {
+    return {
+      review: { nextOn: today, why: "Somebody asked for it." },
+      text: "somebody asked for a look.",
+    };
+  }
+  if (/^(?:off|stop)$/.test(text)) return { review: { nextOn: null }, text: "it is not looked at any more." };
+  const day = Day.safeParse(/^(?:on )?(\S+)$/.exec(text)?.[1]);
+  if (day.success && day.data >= today)
+    return { review: { nextOn: day.data }, text: `it is looked at on ${day.data}.` };
+  const days = Number(/^every (\d{1,4}) days?$/.exec(text)?.[1]);
+  if (days >= 1 && days <= 3650) {
+    return { review: { everyDays: days }, text: `after the next look it is looked at every ${days} days.` };
+  }
+  return undefined;
+}
+
+function said(text: string): Reply {
+  return { kind: "notice", text, buttons: [] };
+}

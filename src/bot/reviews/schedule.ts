@@ -1,0 +1,115 @@
+import type { Person } from "../../conversation/event.ts";
+import type { Button, Reply } from "../../conversation/reply.ts";
+import type { ReviewQueue } from "../../ports.ts";
+import { calendarIn } from "../../reviews/calendar.ts";
+import { calendarWords } from "../../reviews/calendar-words.ts";
+import type { ChannelSchedule } from "../../reviews/channel-schedule.ts";
+import { nextOccurrence } from "../../reviews/next-occurrence.ts";
+import { readSchedule } from "../../reviews/read-schedule.ts";
+import { sayInstant } from "../../reviews/say-instant.ts";
+import { scheduleWords } from "../../reviews/schedule-words.ts";
+import { planDecision } from "./plan.ts";
+import type { ReviewPorts } from "./review-ports.ts";
+import { schedulePicks } from "./schedule-picks.ts";
+
+type Ports = Pick<ReviewPorts, "queue" | "zone" | "clock" | "decisions">;
+
+interface Asking {
+  readonly workspace: string;
+  readonly person: Person;
+  readonly channel?: string | undefined;
+}
+
+/** `schedule …` of a channel: says what it understood and when it comes next; without more words, how it is. */
+export async function scheduleChannel(ports: Ports, words: string, asking: Asking): Promise<Reply> {
+  const { workspace, person, channel } = asking;
+  if (channel === undefined) return said("A schedule belongs to a channel. Say it there; nothing was changed.");
+  const kept = await ports.queue.schedule(channel);
+  const calendar = kept?.calendar ?? calendarIn(ports.zone);
+  const ask = readSchedule(words, calendar, ports.clock.now());
+  const base = { workspace, channel, by: person, at: ports.clock.now() };
+  switch (ask?.kind) {
+    case undefined:
+      return said("Say `schedule`, and when: `schedule monthly first monday 10:00`. Nothing was changed.");
+    case "unclear": {
+      const meant = ask.nearest === undefined ? "" : ` Did you mean “${ask.nearest}”?`;
+      return said(
+        `I did not understand “${ask.piece}” in it, so nothing was changed.${meant} Write for example \`${ask.write}\`.`,
+      );
+    }
+    case "show":
+      return shown(ports, { ...base, ...kept, calendar }, "");
+    case "off": {
+      const next = { ...base, calendar };
+      await put(ports, next);
+      return shown(ports, next, "This channel gets no digest any more. Each decision is asked about on its own day.");
+    }
+    case "digest": {
+      const next = { ...base, calendar: ask.calendar, digest: ask.recurrence };
+      await put(ports, next);
+      return shown(ports, next, `Understood: ${scheduleWords(ask.recurrence, ask.calendar)}.`);
+    }
+    case "calendar": {
+      const next = { ...base, ...(kept?.digest === undefined ? {} : { digest: kept.digest }), calendar: ask.calendar };
+      await put(ports, next);
+      await replanChannel(ports, workspace, channel);
+      return shown(ports, next, "Understood.");
+    }
+    default:
+      return ask satisfies never;
+  }
+}
+
+/** Plans a channel's next digest, or none. */
+export async function nextDigest({ queue, clock }: Pick<Ports, "queue" | "clock">, channel: string): Promise<void> {
+  const schedule = await queue.schedule(channel);
+  const workspace = schedule?.workspace ?? channel.split("/")[0] ?? "";
+  const was = (await queue.planned(workspace, channel)) ?? null;
+  const at = schedule?.digest && nextOccurrence(schedule.digest, schedule.calendar, clock.now());
+  await queue.replan(
+    workspace,
+    channel,
+    was,
+    at === undefined ? null : { workspace, subject: channel, kind: "digest", at },
+  );
+}
+
+async function put(ports: Ports, schedule: ChannelSchedule): Promise<void> {
+  await ports.queue.putSchedule(schedule);
+  await nextDigest(ports, schedule.channel);
+}
+
+/** The days stay; the instants they fall due at follow the calendar. */
+async function replanChannel(ports: Ports, workspace: string, channel: string): Promise<void> {
+  for await (const decision of ports.decisions.all(workspace)) {
+    if (decision.conversation === channel || decision.conversation.startsWith(`${channel}/`)) {
+      await planDecision(ports, decision);
+    }
+  }
+}
+
+async function shown(ports: Ports, schedule: ChannelSchedule, understood: string): Promise<Reply> {
+  const { digest, calendar, channel, workspace } = schedule;
+  const planned = await (ports.queue as ReviewQueue).planned(workspace, channel);
+  const next =
+    digest === undefined || planned === undefined
+      ? "No digest here: each decision is asked about on its own day."
+      : `One message about what falls due, ${scheduleWords(digest, calendar)}. Next: ${sayInstant(planned.at, calendar.zone)}; nothing where nothing is due.`;
+  const off: Button[] =
+    digest === undefined ? [] : [{ label: "No digest", act: { kind: "log", words: "schedule off" } }];
+  return {
+    kind: "schedule",
+    lines: [
+      ...(understood === "" ? [] : [understood]),
+      next,
+      calendarWords(calendar),
+      "Change it with `schedule every 6 weeks`, `schedule monthly first monday 10:00`, `schedule zone Europe/Berlin`, `schedule hours 9-17`, `schedule days monday-friday`, `schedule holidays 2026-12-25`, `schedule off`.",
+    ],
+    picks: schedulePicks(digest, calendar),
+    buttons: off,
+  };
+}
+
+function said(text: string): Reply {
+  return { kind: "notice", text, buttons: [] };
+}
