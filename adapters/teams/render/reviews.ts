@@ -78,6 +78,7 @@ export function renderSchedule({ lines, picks, buttons }: Of<"schedule">, sessio
         id: `pick-${id}`,
         label,
         style: "compact",
+        wrap: true,
         value: current,
         choices: choices.map(({ value, label: title }) => ({ title, value })),
       })),

@@ -3,7 +3,7 @@ import { canonicalPack, type LoadedPack, parseCanonicalPack, readPack } from "..
 import { type Bot, createBot, type Handled } from "../../../src/bot.ts";
 import type { Event, Person } from "../../../src/conversation/event.ts";
 import type { Decision } from "../../../src/decisions/decision.ts";
-import type { DecisionStore, PackArchive, SessionStore } from "../../../src/ports.ts";
+import type { DecisionStore, PackArchive, ReviewQueue, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { systemClock } from "../../../src/system-clock.ts";
 import { aFakeMessenger } from "../../fakes/a-fake-messenger.ts";
@@ -12,6 +12,7 @@ import { aFakeMessenger } from "../../fakes/a-fake-messenger.ts";
 export interface Stores {
   readonly store: SessionStore;
   readonly decisions: DecisionStore;
+  readonly reviews: ReviewQueue;
   readonly archive: PackArchive;
 }
 
@@ -44,14 +45,24 @@ export function holdDeciding(open: () => Promise<Stores>, remove: () => Promise<
     table += 1;
   });
 
-  const botOn = ({ store, decisions, archive }: Stores, first: LoadedPack): Bot => {
+  const botOn = ({ store, decisions, reviews, archive }: Stores, first: LoadedPack): Bot => {
     const log = {
       info: () => undefined,
       warn: () => undefined,
       error: (_: object, message: string) => expect.fail(message),
     };
     const clock = systemClock;
-    const parts = { store, decisions, archive, clock, log, ids: randomIds, messenger: aFakeMessenger() };
+    const parts = {
+      store,
+      decisions,
+      reviews,
+      zone: "UTC",
+      archive,
+      clock,
+      log,
+      ids: randomIds,
+      messenger: aFakeMessenger(),
+    };
     return createBot({ ...parts, packs: [first], replica: randomIds.next() });
   };
   const workspace = () => `local${table}`;
@@ -107,7 +118,7 @@ export function holdDeciding(open: () => Promise<Stores>, remove: () => Promise<
   const all = async (): Promise<Decision[]> => Array.fromAsync(decisions.all(workspace()));
   /** What somebody is told: at once, or by a message that was saved with the turn. */
   const words = ({ notices, saved }: Handled) => {
-    const said = (saved?.said ?? []).flatMap((one) => (one.mode === "save-decision" ? [] : one.outgoing));
+    const said = (saved?.said ?? []).flatMap((one) => ("outgoing" in one ? one.outgoing : []));
     return [...notices, ...said].map(({ reply }) => ("text" in reply ? reply.text : reply.kind)).join();
   };
   const outcomes = (list: readonly Handled[]) => list.map(({ outcome }) => outcome).sort();

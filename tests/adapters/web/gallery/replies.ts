@@ -3,6 +3,7 @@ import { direction, figures } from "./cost.ts";
 import { brief, decided, deciding, decision, decisions, ratify } from "./deciding.ts";
 import { noneFits } from "./none-fits.ts";
 import { clear, closeCall } from "./recommendations.ts";
+import { looks } from "./reviews.ts";
 
 const progress = { certainty: 0.42, text: "Getting clearer: three or four more questions" };
 
@@ -238,6 +239,7 @@ export const states: Readonly<Record<string, { replies: OutgoingReply[]; remarks
   "cost-direction": { replies: priced({ kind: "cost", panel: direction, by: null, editable: true }) },
   deciding: { replies: thread(root, { kind: "recommendation", recommendation: clear, deciding, buttons }, ratify) },
   decided: { replies: thread(root, decided), remarks: [decision, decisions, brief] },
+  ...looks(thread),
   ignored: {
     replies: thread(root, {
       kind: "ignore-question",

@@ -1,0 +1,145 @@
+import type { OutgoingReply, Reply } from "../../../../src/conversation/reply.ts";
+
+type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
+type Button = Of<"review-due">["buttons"][number];
+
+const grace = { id: "U02GRACE", name: "Grace" };
+const press = (label: string, words: string): Button => ({ label, act: { kind: "review", words } });
+
+const reviewDue: Of<"review-due"> = {
+  kind: "review-due",
+  decision: "WM-7",
+  title: "Customer portal on Django",
+  outcome: "Django",
+  owner: grace,
+  decidedOn: "2026-11-27",
+  due: "Monday 29 March 2027, 10:00 (Europe/Berlin)",
+  why: "Evidence it rests on has changed or expired: it may need re-justifying.",
+  sections: [
+    { label: "To find out", lines: ["Is any of the data audited? Linus was to find out by 2027-01-15."] },
+    {
+      label: "First sign that it was wrong",
+      lines: ["More than five hand-made admin screens by June (where to look: the back office board)"],
+    },
+    {
+      label: "What it rests on",
+      lines: [
+        "Besides end users, who must look up and correct records by hand? You said: Non-developers, every week: lists, search, edit.",
+        "Who will change this code a year from now? You said: Ada: One team, two to six people; Linus: One person.",
+      ],
+    },
+    {
+      label: "Our evidence changed",
+      lines: [
+        "To be checked again since 2027-02-01: The long-term support release gets security fixes until April 2028.",
+        "With your answers of then it still comes to Django.",
+      ],
+    },
+  ],
+  result: null,
+  buttons: [
+    press("Still right", "still right"),
+    press("Something changed", "something changed"),
+    press("Snooze 1 week", "snooze 1 week"),
+    press("Snooze 1 month", "snooze 1 month"),
+    press("Not mine", "not mine"),
+    press("Stop", "stop reviews"),
+  ],
+};
+
+const reviewed: Of<"review-due"> = { ...reviewDue, result: "Changed by Grace, 2027-03-30.", buttons: [] };
+
+const reviewItem: Of<"review-item"> = {
+  kind: "review-item",
+  text: "Besides end users, who must look up and correct records by hand?",
+  detail: "You said: Non-developers, every week: lists, search, edit.",
+  answer: null,
+  buttons: [
+    press("Still true", "say answer:backoffice same"),
+    press("Developers or support, now and then", "say answer:backoffice support"),
+    press("Staff, but in screens built around their process", "say answer:backoffice screens"),
+    press("Nobody", "say answer:backoffice nobody"),
+    press("Nothing else changed", "nothing else changed"),
+  ],
+};
+
+const reviewItemAnswered: Of<"review-item"> = {
+  ...reviewItem,
+  text: "To find out: Is any of the data audited?",
+  detail: "Linus was to find out by 2027-01-15.",
+  answer: { label: "Not known yet", by: "Grace" },
+  buttons: [],
+};
+
+const reviewResult: Of<"review-result"> = {
+  kind: "review-result",
+  title: "WM-7: changed by Grace",
+  lines: [
+    "Besides end users, who must look up and correct records by hand? Then: Non-developers, every week: lists, search, edit. Now: Nobody.",
+    "The recommendation stays what it was: Django.",
+    "Next look: 2027-06-28.",
+  ],
+  hindsight: { text: "Was it right so far?", answer: null },
+  buttons: [
+    press("Yes", "yes"),
+    press("Mixed", "mixed"),
+    press("No", "no"),
+    press("Decide it anew", "decide it anew"),
+    { label: "Show WM-7", act: { kind: "log", words: "show WM-7" } },
+  ],
+};
+
+const digest: Of<"digest"> = {
+  kind: "digest",
+  title: "Decisions to look at",
+  text: "2 decisions to look at. One click where nothing changed.",
+  items: [
+    {
+      decision: "WM-7",
+      title: "Customer portal on Django",
+      owner: grace,
+      lines: ["Django. Grace answers for it.", "Due Monday 29 March 2027, 10:00 (Europe/Berlin)."],
+      buttons: [press("Still right", "WM-7 still right"), press("Look at it", "WM-7 look")],
+    },
+    {
+      decision: "WM-4",
+      title: "Webhooks as a service of their own",
+      owner: { id: "U01LINUS", name: "Linus" },
+      lines: [
+        "Django core with Flask services. Linus answers for it.",
+        "Asked before, still open: due since Monday 1 March 2027, 10:00 (Europe/Berlin).",
+      ],
+      buttons: [press("Still right", "WM-4 still right"), press("Look at it", "WM-4 look")],
+    },
+  ],
+};
+
+const schedule: Of<"schedule"> = {
+  kind: "schedule",
+  lines: [
+    "Understood: every month on the first Monday at 10:00, Europe/Berlin.",
+    "One message about what falls due, every month on the first Monday at 10:00, Europe/Berlin. Next: Monday 5 April 2027, 10:00 (Europe/Berlin); nothing where nothing is due.",
+  ],
+  picks: [
+    {
+      id: "often",
+      label: "How often",
+      choices: [
+        { value: "weekly", label: "Every week" },
+        { value: "monthly first", label: "Every month, the first" },
+      ],
+      current: "monthly first",
+    },
+    { id: "day", label: "Day", choices: [{ value: "monday", label: "Monday" }], current: "monday" },
+    { id: "time", label: "Time (Europe/Berlin)", choices: [{ value: "10:00", label: "10:00" }], current: "10:00" },
+  ],
+  buttons: [{ label: "No digest", act: { kind: "log", words: "schedule off" } }],
+};
+
+/** Decisions looked at again, as states of a thread. */
+export const looks = (thread: (...replies: Reply[]) => OutgoingReply[]) => ({
+  review: { replies: thread(reviewDue) },
+  "review-walk": { replies: thread({ ...reviewDue, why: null }, reviewItemAnswered, reviewItem) },
+  reviewed: { replies: thread(reviewed, reviewItemAnswered, reviewResult), remarks: [schedule] },
+  digest: { replies: thread(digest) },
+});
