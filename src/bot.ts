@@ -1,4 +1,5 @@
 import type { House, LoadedPack } from "../knowledge/index.ts";
+import { askOf } from "./bot/ask-of.ts";
 import { type Asking, createDecisionLog, logMessage } from "./bot/decision-log.ts";
 import { createDeliveries } from "./bot/deliveries.ts";
 import { forgetPerson } from "./bot/forget-person.ts";
@@ -18,7 +19,7 @@ import type { Session, Work } from "./conversation/session.ts";
 import type { Said } from "./conversation/step.ts";
 import { asStart } from "./conversation/steps/as-start.ts";
 import { thread } from "./conversation/thread.ts";
-import { type LogAsk, readLog } from "./decisions/read-log.ts";
+import type { LogAsk } from "./decisions/read-log.ts";
 import { StoreError } from "./errors.ts";
 import { BUCKETS, channelOf, sessionId } from "./identity.ts";
 import type {
@@ -244,9 +245,3 @@ export function createBot(ports: BotPorts): Bot {
 const WAYMARK = { id: "waymark", name: "Waymark" };
 
 const refused: Turned = { outcome: "not-saved", notices: [] };
-
-/** What an event asks of the log of decisions. */
-function askOf(event: Event): LogAsk | undefined {
-  if (event.kind === "log") return readLog(event.words);
-  return event.kind === "text" && event.addressed ? readLog(event.text) : undefined;
-}

@@ -9,6 +9,7 @@ import { sessionId } from "../identity.ts";
 import type { Clock, CommitResult, DecisionStore, Ids, Log, SessionStore } from "../ports.ts";
 import { apology } from "./apology.ts";
 import { asStart } from "./as-start.ts";
+import { closeOld } from "./close-old.ts";
 import type { Deliveries } from "./deliveries.ts";
 import { forgetPerson } from "./forget-person.ts";
 import { jitter } from "./jitter.ts";
@@ -86,7 +87,7 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     const { session } = found;
     const own = session.id === sessionId(event.workspace, event.id);
     if (own || session.recentEvents.includes(event.id)) {
-      if (own && session.previous !== undefined) await closeOld(session.previous, session.id);
+      if (own && session.previous !== undefined) await closeOld(ports, session.previous, session.id);
       return { outcome: "duplicate", sessionId: session.id, notices: [] };
     }
     if (makesRoom(session, event)) return open(event, session.id);
@@ -202,14 +203,6 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
   /** A restart keeps the pack, as it is here now; a pack that went makes room for the first. */
   const packHere = async ({ pack }: Session): Promise<string | undefined> =>
     (await knowledge.named(pack.id)) === undefined ? undefined : pack.id;
-
-  /** What is left to do when a restart was cut off between its two writes. */
-  const closeOld = async (previous: string, next: string): Promise<void> => {
-    const old = await store.read(previous);
-    if (old.kind !== "found" || old.session.phase === "closed") return;
-    await store.commit({ session: { ...old.session, phase: "closed", next }, expected: old.version });
-    sessions.forget(previous, old.session.conversation);
-  };
 
   /** The new session is written before the old one goes, so that no crash loses both. */
   const startAfresh = async (id: string, reason: string): Promise<Turned | typeof AGAIN> => {
