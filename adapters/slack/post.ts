@@ -28,12 +28,12 @@ export interface Post {
     message: Message,
     reply?: Pick<Delivery, "ours">,
   ): Promise<{ readonly ts: string } | Failure>;
-  /** The address of the file, or undefined where it could not be put there. */
+  /** Its address, where Slack names one. */
   file(
     access: Installation,
     place: Place,
     file: { readonly name: string; readonly title: string; readonly content: string },
-  ): Promise<string | undefined>;
+  ): Promise<{ readonly address: string | undefined } | Failure>;
   openDirect(access: Installation, user: string): Promise<{ readonly channel: string } | Failure>;
 }
 
@@ -130,10 +130,10 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
       try {
         const client = clients.of(access.botToken);
         const { files } = await client.filesUploadV2({ ...where, filename: name, title, content });
-        return files?.[0]?.files?.[0]?.permalink;
-      } catch {
-        // Without the scope, or where the bot is no member: nothing depends on it.
-        return undefined;
+        const { id, permalink } = files?.[0]?.files?.[0] ?? {};
+        return { address: permalink ?? addressOf(access, id, name) };
+      } catch (error) {
+        return failureOf(error);
       }
     },
     async openDirect(access, user) {
@@ -145,6 +145,12 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
       }
     },
   };
+}
+
+/** Slack promises the id only: https://docs.slack.dev/reference/methods/files.completeUploadExternal */
+function addressOf({ url, botUserId }: Installation, id: string | undefined, name: string): string | undefined {
+  if (url === undefined || id === undefined) return undefined;
+  return `${url}files/${botUserId}/${id}/${encodeURIComponent(name.toLowerCase())}`;
 }
 
 function formsOf(message: Message, chartless: boolean): Message[] {

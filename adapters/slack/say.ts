@@ -2,7 +2,7 @@ import type { LoadedPack } from "../../knowledge/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import { clip } from "../../src/clip.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
-import { FORGETTING, HELP_LINES } from "../../src/conversation/wording.ts";
+import { COST_HELP, FORGETTING, HELP_LINES } from "../../src/conversation/wording.ts";
 import type { Installation, Log, SessionStore } from "../../src/ports.ts";
 import type { Act } from "./acts.ts";
 import type { SlackClients } from "./clients.ts";
@@ -102,7 +102,10 @@ export function createSay({ bot, store, packs, clients, post, urls, command, log
           bot.log(ALL, { workspace: from.workspace, person: { id: from.user, name: "" } }),
         ]);
         const cards = decisions.kind === "decisions" ? decisions.items : [];
-        const view = renderHome(sessions, cards, access, { command, help: HELP_LINES });
+        const view = renderHome(sessions, cards, access, {
+          command,
+          help: packs.some(({ costs }) => costs !== undefined) ? [...HELP_LINES, COST_HELP] : HELP_LINES,
+        });
         await clients.of(access.botToken).views.publish({ user_id: from.user, view: view as never });
       } catch (error) {
         failed(error, "the Home tab");

@@ -6,6 +6,7 @@ import type { SlackClients } from "./clients.ts";
 import type { Failure } from "./failure.ts";
 import { placeOfSession } from "./place-of-session.ts";
 import { createPost, type Post } from "./post.ts";
+import { createRecords } from "./records.ts";
 import { context, type Message } from "./render/blocks.ts";
 import { render } from "./render/reply.ts";
 import type { ResponseUrls } from "./response-urls.ts";
@@ -25,6 +26,7 @@ export interface MessengerParts {
 export function createSlackMessenger(parts: MessengerParts): Messenger & { readonly post: Post } {
   const { accesses, clients, urls, clock, hearing, pace } = parts;
   const post = createPost({ clients, pace, clock });
+  const records = createRecords(post);
 
   const update = async (access: Installation, ref: string | undefined, message: Message): Promise<DeliveryResult> => {
     const place = ref === undefined ? undefined : placeOfRef(ref);
@@ -74,14 +76,6 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
     return "kind" in posted ? toResult(posted, false) : { outcome: "sent" };
   };
 
-  /** The record lies in the thread as a file; where that fails the decision is told without it, and `show` prints it. */
-  const uploaded = async (access: Installation, { item, session }: Delivery): Promise<string | undefined> => {
-    const { reply } = item.outgoing;
-    const place = placeOfSession(session);
-    if (reply.kind !== "decided" || item.kind !== "send" || place === undefined) return undefined;
-    return post.file(access, place, { name: reply.file, title: reply.decision.title, content: reply.markdown });
-  };
-
   const send = async (access: Installation, delivery: Delivery, message: Message): Promise<DeliveryResult> => {
     const { session, item } = delivery;
     const { to } = item.outgoing;
@@ -121,10 +115,12 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
       const { item, session, ref } = delivery;
       const access = await accesses.of(session.workspace);
       if (access === undefined) return { outcome: "refused", reason: "not installed in this workspace any more" };
-      const file = await uploaded(access, delivery);
-      const message = render(item.outgoing.reply, { session: session.id, hearing, file });
+      const record = await records.attach(access, delivery);
+      if (record?.kind === "later") return toResult(record, false);
+      const message = render(item.outgoing.reply, { session: session.id, hearing, record });
       const result =
         item.kind === "update" ? await update(access, ref, message) : await send(access, delivery, message);
+      if (record?.kind === "text" && result.outcome === "sent") await records.print(access, delivery);
       if (result.outcome === "refused") await accesses.forget(session.workspace, false);
       return result;
     },

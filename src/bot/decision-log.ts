@@ -4,7 +4,7 @@ import type { Button, DecisionCard, OutgoingReply, Reply } from "../conversation
 import { cardOf, summaryCard } from "../decisions/card-of.ts";
 import type { Decision } from "../decisions/decision.ts";
 import { maySee, type Viewer } from "../decisions/decision-query.ts";
-import { summaryOf } from "../decisions/decision-summary.ts";
+import { type DecisionSummary, summaryOf } from "../decisions/decision-summary.ts";
 import { madr } from "../decisions/madr.ts";
 import type { LogAsk } from "../decisions/read-log.ts";
 import { replayDecision } from "../decisions/replay-decision.ts";
@@ -43,10 +43,8 @@ const SOON_MS = 14 * 86_400_000;
 
 export function createDecisionLog(ports: DecisionLogPorts): DecisionLog {
   const { decisions, knowledge, clock } = ports;
-  const list = async (
-    ask: Extract<LogAsk, { kind: "list" }>,
-    { workspace, person, channel }: Asking,
-  ): Promise<Reply> => {
+  const list = async (ask: Extract<LogAsk, { kind: "list" }>, asking: Asking): Promise<Reply> => {
+    const { workspace, person, channel } = asking;
     const { found, more } = await decisions.list(workspace, {
       viewer: { person: person.id, channel },
       text: ask.text,
@@ -61,7 +59,7 @@ export function createDecisionLog(ports: DecisionLogPorts): DecisionLog {
     return {
       kind: "decisions",
       title: titleOf(ask, found.length),
-      items: found.map((summary) => summaryCard(summary, [])),
+      items: await Promise.all(found.map(async (summary) => summaryCard(summary, await lineOf(summary, asking)))),
       buttons: more && last ? [{ label: "Older ones", act: { kind: "log", words: `${words} after ${last.id}` } }] : [],
     };
   };
@@ -92,6 +90,13 @@ export function createDecisionLog(ports: DecisionLogPorts): DecisionLog {
       on: toDay(ratifiedAt),
       current: id === decision.id,
     }));
+  };
+
+  /** Most decisions stand alone, and nothing is read for them. */
+  const lineOf = async ({ id, supersedes, supersededBy }: DecisionSummary, asking: Asking) => {
+    if (supersedes === undefined && supersededBy === undefined) return [];
+    const decision = await visible(id, asking);
+    return decision === undefined ? [] : chainOf(decision, asking);
   };
 
   const show = async (id: string, asking: Asking): Promise<Reply> => {

@@ -7,14 +7,14 @@ import {
   STALE,
 } from "../../../src/conversation/decision-words.ts";
 import type { DecisionCard, Reply } from "../../../src/conversation/reply.ts";
+import type { Attached } from "../attached.ts";
 import { escaped, link } from "../mrkdwn.ts";
 import { actionRows, type Block, button, buttonRows, context, listed, section } from "./blocks.ts";
+import { recordBlocks } from "./record-pieces.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
-/** Of a record: less than a section holds, with its fences, and less than a message holds together. */
-const PIECE = 2800;
-const MOST_PIECES = 3;
+const REST = "… The rest stands in the record’s file, in the thread of the decision or where it was adopted from.";
 
 /** The draft of a decision: what it says, a form for its details, and the signature. */
 export function renderRatify(reply: Of<"ratify">, session: string): Block[] {
@@ -36,14 +36,24 @@ export function renderRatify(reply: Of<"ratify">, session: string): Block[] {
   ];
 }
 
-/** The decision is final; `file` is where its record lies, where it could be uploaded. */
-export function renderDecided({ decision, buttons }: Of<"decided">, session: string, file?: string): Block[] {
-  const record = file === undefined ? [] : [context(link(file, "The record as Markdown"))];
+/** The decision is final; `record` is what became of its file, where it was to be attached. */
+export function renderDecided({ decision, buttons }: Of<"decided">, session: string, record?: Attached): Block[] {
   return [
     section(`*Decided and saved as ${escaped(cardTitle(decision))}*\n${escaped(cardLine(decision))}`),
-    ...record,
+    ...(record === undefined ? [] : [context(recordWords(record, decision.id ?? ""))]),
     ...buttonRows(session, buttons),
   ];
+}
+
+function recordWords(record: Attached, id: string): string {
+  if (record.kind === "text") {
+    return escaped(
+      `The record could not be attached as a file: ${record.why}. It follows as text; \`show ${id}\` prints it again.`,
+    );
+  }
+  return record.address === undefined
+    ? "The record is the file above, as Markdown."
+    : link(record.address, "The record as Markdown");
 }
 
 /** One decision with its record, as it would stand in a file. */
@@ -54,7 +64,7 @@ export function renderDecision({ decision, markdown, preview, buttons }: Of<"dec
   return [
     head,
     ...listed("In its line", chainLines(decision).map(escaped)),
-    ...piecesOf(markdown).map((piece) => section(`\`\`\`\n${piece}\n\`\`\``)),
+    ...recordBlocks(markdown, REST),
     ...buttonRows(session, buttons),
   ];
 }
@@ -64,27 +74,17 @@ export function renderDecisions({ title, items, buttons }: Of<"decisions">, sess
   return [section(`*${escaped(title)}*`), ...cardBlocks(items, session), ...buttonRows(session, buttons)];
 }
 
-/** Each with a button that shows it. */
+/** Each with a button that shows it, and what it took the place of where it did. */
 export function cardBlocks(items: readonly DecisionCard[], session: string): Block[] {
-  return items.map((card) => {
+  return items.flatMap((card) => {
     const [show] =
       card.id === null ? [] : button(session, { kind: "log", words: `show ${card.id}` }, "Show", `show-${card.id}`);
-    return section(`*${escaped(cardTitle(card))}*\n${escaped(cardLine(card))}`, show);
+    const shown = section(`*${escaped(cardTitle(card))}*\n${escaped(cardLine(card))}`, show);
+    return card.chain.length === 0 ? [shown] : [shown, context(timeline(card))];
   });
 }
 
-/** Cut between lines. A fence within would end the block early. */
-function piecesOf(markdown: string): string[] {
-  const pieces: string[] = [];
-  for (const line of escaped(markdown).replaceAll("```", "'''").split("\n")) {
-    const last = pieces.at(-1);
-    const cut = line.slice(0, PIECE);
-    if (last !== undefined && last.length + cut.length < PIECE) pieces[pieces.length - 1] = `${last}\n${cut}`;
-    else pieces.push(cut);
-  }
-  const left =
-    pieces.length > MOST_PIECES
-      ? ["… The rest stands in the record’s file, in the thread of the decision or where it was adopted from."]
-      : [];
-  return [...pieces.slice(0, MOST_PIECES), ...left];
+/** Oldest first, with this one in bold. */
+function timeline({ chain }: DecisionCard): string {
+  return chain.map(({ id, on, current }) => `${on} ${current ? `*${id}*` : id}`).join("  →  ");
 }

@@ -1,5 +1,6 @@
 import type { Reply } from "../../../src/conversation/reply.ts";
 import { replyLine, tickedWords } from "../../../src/conversation/reply-line.ts";
+import type { Attached } from "../attached.ts";
 import { escaped } from "../mrkdwn.ts";
 import { type Block, bar, button, buttonRows, context, listed, type Message, section } from "./blocks.ts";
 import { evidenceLines } from "./cited.ts";
@@ -19,8 +20,8 @@ export interface View {
   readonly session: string;
   /** A sentence for the root message: what has to be said to the bot to be heard. */
   readonly hearing: string;
-  /** Address of a file that goes with it. */
-  readonly file?: string | undefined;
+  /** What became of the record that goes with it. */
+  readonly record?: Attached | undefined;
 }
 
 /** A reply as a message within Slack's limits. */
@@ -59,7 +60,7 @@ function blocksOf(reply: Reply, view: View): Block[] {
     case "ratify":
       return renderRatify(reply, session);
     case "decided":
-      return renderDecided(reply, session, view.file);
+      return renderDecided(reply, session, view.record);
     case "decision":
       return renderDecision(reply, session);
     case "decisions":

@@ -48,10 +48,21 @@ export function renderHome(
       : cardBlocks(decisions, "")),
     { type: "divider" },
     section(["*How to start*", ...startLines(command).map((line) => `• ${escaped(line)}`)].join("\n")),
-    section(["*In an interview*", ...help.map((line) => `• ${escaped(line)}`)].join("\n")),
-    context(escaped(`\`${command} forget\` removes everything kept about you.`)),
+    ...helpSections(help),
+    context(escaped(`\`${command} forget\` removes everything kept about you, but for what signed records say.`)),
   ];
   return { type: "home", blocks: blocks.slice(0, LIMITS.homeBlocks) };
+}
+
+/** As many sections as the lines need: one holds only so much. */
+function helpSections(help: readonly string[]): Block[] {
+  const texts = ["*In an interview*"];
+  for (const line of help.map((each) => `• ${escaped(each)}`)) {
+    const last = texts.at(-1) ?? "";
+    if (last.length + line.length < LIMITS.section - 100) texts[texts.length - 1] = `${last}\n${line}`;
+    else texts.push(line);
+  }
+  return texts.map((text) => section(text));
 }
 
 /** The ways in, and what works without an interview. */

@@ -13,7 +13,7 @@ import type { LoadedPack } from "../../../knowledge/index.ts";
 import type { Waits } from "../../../src/bot/waits.ts";
 import type { Bot } from "../../../src/bot.ts";
 import type { SlackConfig } from "../../../src/config/slack-config.ts";
-import type { InstallationStore, Messenger, SessionStore } from "../../../src/ports.ts";
+import type { DecisionStore, InstallationStore, Messenger, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { createSeal } from "../../../src/seal.ts";
 import { systemClock } from "../../../src/system-clock.ts";
@@ -25,6 +25,7 @@ export interface ServedSlack {
   readonly address: string;
   readonly bot: Bot;
   readonly store: SessionStore;
+  readonly decisions: DecisionStore;
   readonly installations: InstallationStore;
   readonly slack: Slack;
   readonly pack: LoadedPack;
@@ -86,10 +87,11 @@ export async function serveSlack(
   });
   const packs = options.packs ?? ([packNamed(options.pack ?? "delivery")] as const);
   const [pack] = packs;
+  const decisions = createSqliteDecisionStore(database);
   const listened = aListenedBot({
     store,
     archive: createSqlitePackArchive(database),
-    decisions: createSqliteDecisionStore(database),
+    decisions,
     reviews: createSqliteReviewQueue(database),
     zone: "UTC",
     messenger: slack.messenger,
@@ -108,6 +110,7 @@ export async function serveSlack(
     address,
     bot,
     store,
+    decisions,
     installations,
     slack,
     pack,
