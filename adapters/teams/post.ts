@@ -22,6 +22,8 @@ export interface Post {
     message: Said,
     ours?: Ours,
   ): Promise<{ readonly place: Place; readonly id: string } | Failure>;
+  /** The bot's chat with one person of the address' tenant; nothing is said in it yet. */
+  personal(address: Address, personId: string): Promise<{ readonly chat: string } | Failure>;
   update(address: Address, place: Place, id: string, message: Said): Promise<Failure | undefined>;
 }
 
@@ -76,6 +78,25 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
     return ended.value;
   };
 
+  const create = async (
+    { serviceUrl, tenant }: Address,
+    parameters: object,
+    channelData: object,
+    opened: (id: string) => void,
+  ): Promise<void> => {
+    const within = tenant === undefined ? {} : { tenant: { id: tenant } };
+    const full = {
+      ...parameters,
+      channelData: { ...channelData, ...within },
+      ...(tenant === undefined ? {} : { tenantId: tenant }),
+    };
+    // Without an audience the SDK takes its cloud's own.
+    const audience = undefined as unknown as string;
+    await adapter.createConversationAsync(appId, "msteams", serviceUrl, audience, full as never, async (context) =>
+      opened(context.activity.conversation.id),
+    );
+  };
+
   return {
     message: (address, place, message, ours) => {
       const post = () =>
@@ -91,31 +112,25 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
     thread: (address, message, ours) => {
       const open = async () => {
         let id = "";
-        const { serviceUrl, chat, tenant, bot } = address;
-        const parameters = {
-          isGroup: true,
-          bot,
-          activity: activityOf(message),
-          channelData: { channel: { id: chat }, ...(tenant === undefined ? {} : { tenant: { id: tenant } }) },
-          ...(tenant === undefined ? {} : { tenantId: tenant }),
-        };
-        // Without an audience the SDK takes its cloud's own.
-        const audience = undefined as unknown as string;
-        await adapter.createConversationAsync(
-          appId,
-          "msteams",
-          serviceUrl,
-          audience,
-          parameters as never,
-          async (context) => {
-            id = context.activity.conversation.id;
-          },
-        );
+        const { chat, bot } = address;
+        const activity = activityOf(message);
+        await create(address, { isGroup: true, bot, activity }, { channel: { id: chat } }, (opened) => {
+          id = opened;
+        });
         const thread = id.split(";messageid=")[1] ?? "";
         return { place: { chat, thread }, id: thread };
       };
       return attempt(address, open, ours);
     },
+    personal: (address, personId) =>
+      attempt(address, async () => {
+        let chat = "";
+        const members = [{ id: personId }];
+        await create(address, { isGroup: false, bot: address.bot, members }, {}, (opened) => {
+          chat = opened;
+        });
+        return { chat };
+      }),
     async update(address, place, id, message) {
       const result = await attempt(address, () =>
         within(address, place, async (context) => {

@@ -22,6 +22,8 @@ export interface References {
   of(conversation: string): Promise<Address | { readonly stopped: string } | undefined>;
   /** The person's own chat with the bot; undefined where it is unknown or nothing may be sent there any more. */
   ofPerson(workspace: string, personId: string): Promise<OwnChat | undefined>;
+  /** Keeps the chat somebody has with the bot, as `address` reaches it. */
+  keepPerson(workspace: string, personId: string, address: Address): Promise<OwnChat>;
   stop(conversation: string, reason: string): Promise<void>;
   /** Whose a personal chat is, is not known any more. */
   forget(workspace: string, personId: string): Promise<void>;
@@ -77,6 +79,15 @@ export function createReferences(store: ReferenceStore, clock: Clock, isAllowed:
       const conversation = conversationAt(workspace, { chat: noted.chat });
       const address = await of(conversation);
       return address === undefined || "stopped" in address ? undefined : { conversation, address };
+    },
+    async keepPerson(workspace, personId, address) {
+      const conversation = conversationAt(workspace, { chat: address.chat });
+      const text = JSON.stringify(address);
+      for (const at of [conversation, personAt(workspace, personId)]) {
+        await store.put(at, text);
+        remember(at, text);
+      }
+      return { conversation, address };
     },
     async stop(conversation, reason) {
       const chat = chatOf(conversation);

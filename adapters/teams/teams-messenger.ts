@@ -5,7 +5,7 @@ import { isForOne, renderElsewhere, renderUnsaid } from "./for-one.ts";
 import type { Holds } from "./holds.ts";
 import { chatOf, conversationAt, type Place, placeOf, readRef, refText } from "./place.ts";
 import type { Post } from "./post.ts";
-import type { Address, References } from "./references.ts";
+import type { Address, OwnChat, References } from "./references.ts";
 import { type RenderedMessage, renderReply } from "./render/reply.ts";
 
 export interface MessengerParts {
@@ -56,7 +56,9 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
   ): Promise<DeliveryResult> => {
     const { item, session, ours } = delivery;
     if (holds.wasTold(item.outgoing.key)) return { outcome: "sent" };
-    const own = await references.ofPerson(session.workspace, to.person);
+    const own =
+      (await references.ofPerson(session.workspace, to.person)) ??
+      (to.direct === true ? await opened(address, session.workspace, to.person) : undefined);
     if (own !== undefined) {
       const place = { chat: own.address.chat };
       const [message] = renderElsewhere(item.outgoing, session.id, address.type);
@@ -69,6 +71,16 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
     if (to.direct !== true) return send(address, delivery, renderUnsaid());
     if (item.outgoing.reply.kind !== "brief") return { outcome: "sent" };
     return send(address, delivery, renderReply(item.outgoing, { session: session.id, conversationType: address.type }));
+  };
+
+  /**
+   * A chat with somebody who never wrote to the bot alone, where Teams opens one: the app has to be installed for them.
+   * Anything else says it in the thread.
+   */
+  const opened = async (address: Address, workspace: string, person: string): Promise<OwnChat | undefined> => {
+    const made = await post.personal(address, person);
+    if ("kind" in made || made.chat === "") return undefined;
+    return references.keepPerson(workspace, person, { ...address, chat: made.chat, type: "personal" });
   };
 
   const failed = async (conversation: string, failure: Failure, updates: boolean): Promise<DeliveryResult> => {

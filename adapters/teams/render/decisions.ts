@@ -7,14 +7,12 @@ import {
   STALE,
 } from "../../../src/conversation/decision-words.ts";
 import type { Reply } from "../../../src/conversation/reply.ts";
-import { buttonRows } from "./actions.ts";
+import { buttonRows, opens } from "./actions.ts";
 import { type Drawn, heading, listed, small, words } from "./card.ts";
 import { fillInForm } from "./deciding.ts";
+import { recordElements } from "./record.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
-
-/** Lines of a record a card holds; the rest is a `show` away. */
-const MOST_LINES = 120;
 
 /** The draft of a decision: what it says, what is asked next, and the signature. */
 export function renderRatify(reply: Of<"ratify">, session: string): Drawn {
@@ -32,9 +30,10 @@ export function renderRatify(reply: Of<"ratify">, session: string): Drawn {
   };
 }
 
-/** The decision is final. */
-export function renderDecided({ decision, buttons }: Of<"decided">, session: string): Drawn {
+/** The decision is final; its record unfolds below, so that nothing has to be uploaded or permitted. */
+export function renderDecided({ decision, markdown, buttons }: Of<"decided">, session: string): Drawn {
   return {
+    actions: [opens("The record", recordElements(markdown))],
     body: [...heading(`Decided and saved as ${cardTitle(decision)}`), ...words([cardLine(decision)])],
     form: buttonRows(session, buttons),
   };
@@ -42,7 +41,6 @@ export function renderDecided({ decision, buttons }: Of<"decided">, session: str
 
 /** One decision with its record. */
 export function renderDecision({ decision, markdown, preview, buttons }: Of<"decision">, session: string): Drawn {
-  const lines = markdown.split("\n").filter((line) => line !== "");
   return {
     body: [
       ...heading(preview ? "How the record would read; nothing is final" : cardTitle(decision)),
@@ -51,7 +49,7 @@ export function renderDecision({ decision, markdown, preview, buttons }: Of<"dec
         "In its line",
         chainLines(decision).map((line) => [line]),
       ),
-      ...lines.slice(0, MOST_LINES).flatMap((line) => words([line], { spacing: "None" })),
+      ...recordElements(markdown),
     ],
     form: buttonRows(session, buttons),
   };

@@ -1,6 +1,7 @@
 import { consultedOf } from "../../../decisions/consulted-of.ts";
 import type { Person } from "../../event.ts";
 import type { Knowledge } from "../../knowledge.ts";
+import { personCalled } from "../../person-called.ts";
 import { standing } from "../../position.ts";
 import type { OutgoingReply, Reply } from "../../reply.ts";
 import type { Session } from "../../session.ts";
@@ -26,7 +27,7 @@ export function askOthers(knowledge: Knowledge, session: Session, author: Person
   );
   const what = "please look at the answers and say what you see differently; `change 3` answers the third anew.";
   const direct = waiting.flatMap(({ name }): OutgoingReply[] => {
-    const person = session.people?.[name];
+    const person = personCalled(session, name);
     const reply: Reply = {
       kind: "notice",
       text: `${author.name} would like to hear you before this is decided: ${what}`,

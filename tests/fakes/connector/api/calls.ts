@@ -63,7 +63,9 @@ export function create(world: World, body: unknown): Answer {
     return ok({ id: conversationId(found.chat, id), activityId: id }, 201);
   }
   const [member, ...others] = members;
-  const person = world.people.get(member?.id ?? "");
+  // Teams takes the id of Microsoft Entra as well.
+  const person =
+    world.people.get(member?.id ?? "") ?? [...world.people.values()].find((one) => one.aadObjectId === member?.id);
   if (person === undefined || others.length > 0) return refuse(400, "BadSyntax", "One member who is known here.");
   if (tenantId !== person.tenant) return refuse(403, "Forbidden", "The tenant is not the member's.");
   const chat = [...world.chats.values()].find(({ kind, members: who }) => kind === "personal" && who.has(person.id));
