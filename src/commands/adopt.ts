@@ -3,14 +3,15 @@ import { adoptionKey } from "../decisions/adopt/adoption-key.ts";
 import type { ReadRecord } from "../decisions/adopt/adr-record.ts";
 import { type LinkedRecord, linkRecords } from "../decisions/adopt/link-records.ts";
 import { type Matched, matchRecords } from "../decisions/adopt/match-records.ts";
+import { needsLook } from "../decisions/adopt/needs-look.ts";
 import { readRecord } from "../decisions/adopt/read-record.ts";
 import type { Decision } from "../decisions/decision.ts";
 import { UsageError } from "../errors.ts";
 import type { DecisionStore } from "../ports.ts";
-import { firstLooks } from "../reviews/first-looks.ts";
+import { type FirstLook, firstLooks } from "../reviews/first-looks.ts";
 import { toDay } from "../to-day.ts";
-import { type Kept, keepAdopted } from "./adopt/keep-adopted.ts";
-import { calendarOf, planLook } from "./adopt/plan-look.ts";
+import { bringForward, type Kept, keepAdopted } from "./adopt/keep-adopted.ts";
+import { calendarsOf, planLook } from "./adopt/plan-look.ts";
 import { readOwners, readPlaces, readRepository } from "./adopt/read-places.ts";
 import { readTexts, type Unread } from "./adopt/read-texts.ts";
 import type { CommandPorts } from "./command.ts";
@@ -38,12 +39,15 @@ export async function run(
   const read: ReadRecord[] = [...texts.map(readRecord), ...unread];
   const records = linkRecords(read.flatMap((one) => (one.kind === "record" ? one.record : [])));
   const kept = await keepAll(ports, records, { ...places, now: ports.clock.now() });
+  for (const { path, decision } of kept.forward) {
+    ports.out(`brought forward ${shown(path)}, ${decision.id}: ${lookOf(decision)}\n`);
+  }
   for (const { record, result } of kept.results) ports.out(lineOf(record, result));
   const failures = [
     ...read.flatMap((one) => (one.kind === "unreadable" ? one : [])),
     ...kept.results.flatMap(mistaken),
-  ];
-  const skipped = read.flatMap((one) => (one.kind === "skipped" ? one : []));
+  ].sort(byPath);
+  const skipped = read.flatMap((one) => (one.kind === "skipped" ? one : [])).sort(byPath);
   for (const { path, why } of skipped) ports.out(`skipped ${shown(path)}: ${why}\n`);
   for (const { path, remarks } of records) {
     for (const { line, text } of remarks) ports.err(`${shown(path)}:${line}: ${text}\n`);
@@ -66,28 +70,44 @@ interface Result {
   readonly result: Kept;
 }
 
+interface AllKept {
+  readonly results: readonly Result[];
+  /** Looks that were moved forward, for what a record cites. */
+  readonly forward: readonly { readonly path: string; readonly decision: Decision }[];
+  readonly gone: readonly Decision[];
+}
+
 async function keepAll(
   { openLedger }: Pick<CommandPorts, "openLedger">,
   records: readonly LinkedRecord[],
   adoption: Omit<Adoption, "ids">,
-): Promise<{ results: readonly Result[]; gone: readonly Decision[] }> {
+): Promise<AllKept> {
   const { decisions, reviews, close } = await openLedger();
   try {
     const { workspace, conversation, repository, now } = adoption;
     const adopted = await Array.fromAsync(adoptedIn(decisions, workspace));
     const { matched, gone } = matchRecords(records, adopted, repository);
-    const calendar = await calendarOf(reviews, conversation);
+    const calendarFor = calendarsOf(reviews);
+    const calendar = await calendarFor(conversation);
     const ids = await idsOf(decisions, matched, adoption);
-    const isNew = new Set(matched.flatMap(({ record, decision }) => (decision === undefined ? record.path : [])));
-    const looks = firstLooks(records, { today: toDay(now), calendar, taken: takenBy(adopted), only: isNew });
+    const { first, sooner } = needsLook(matched);
+    const looks = firstLooks(records, { today: toDay(now), calendar, taken: takenBy(adopted), only: first, sooner });
+    const lookAt = (path: string): FirstLook => looks.get(path) ?? { nextOn: null };
+    const forward: { path: string; decision: Decision }[] = [];
+    // Before anything is called superseded: whoever dies here finds the same to do again.
+    for (const path of sooner) {
+      const decision = await bringForward(decisions, workspace, ids.get(path) ?? "", lookAt(path));
+      if (decision !== undefined) forward.push({ path, decision });
+    }
     const results: Result[] = [];
     for (const { record } of matched) {
-      const look = looks.get(record.path) ?? { nextOn: null };
-      const result = await keepAdopted(decisions, record, look, { ...adoption, ids });
-      if (result.kind !== "another") await planLook(reviews, result.decision, calendar);
+      const result = await keepAdopted(decisions, record, lookAt(record.path), { ...adoption, ids });
+      if (result.kind !== "another") {
+        await planLook(reviews, result.decision, await calendarFor(result.decision.conversation));
+      }
       results.push({ record, result });
     }
-    return { results, gone };
+    return { results, forward, gone };
   } finally {
     await close();
   }
@@ -120,12 +140,10 @@ function takenBy(decisions: readonly Decision[]): Map<string, number> {
 }
 
 function lineOf({ path }: LinkedRecord, result: Kept): string {
-  const { id, status, review } = result.decision;
+  const { id, status } = result.decision;
   switch (result.kind) {
-    case "adopted": {
-      const look = review.nextOn === null ? "not looked at again" : `looked at on ${review.nextOn}`;
-      return `adopted ${shown(path)} as ${id}: ${status}, ${look}.${review.why === undefined ? "" : ` ${shown(review.why)}`}\n`;
-    }
+    case "adopted":
+      return `adopted ${shown(path)} as ${id}: ${status}, ${lookOf(result.decision)}\n`;
     case "amended":
       return `amended ${shown(path)}, ${id}: ${shown(result.changes.join("; "))}.\n`;
     case "same":
@@ -136,10 +154,19 @@ function lineOf({ path }: LinkedRecord, result: Kept): string {
   }
 }
 
+function lookOf({ review }: Decision): string {
+  const look = review.nextOn === null ? "not looked at again" : `looked at on ${review.nextOn}`;
+  return `${look}.${review.why === undefined ? "" : ` ${shown(review.why)}`}`;
+}
+
 function mistaken({ record: { path }, result }: Result): Extract<Unread, { kind: "unreadable" }>[] {
   if (result.kind !== "another") return [];
   const reason = `${result.decision.id} was adopted from a file of this name that has another title and another date. If this is another repository, name it with --repository; if the file holds another decision now, give it another name`;
   return [{ kind: "unreadable", path, line: 1, reason }];
+}
+
+function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
+  return one.path < other.path ? -1 : 1;
 }
 
 /** Names of files may hold what a terminal acts on. */

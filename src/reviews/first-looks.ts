@@ -18,6 +18,8 @@ export interface FirstLooksInput {
   readonly taken?: ReadonlyMap<string, number>;
   /** Paths of the records that are new; the others are only cited. All are new without it. */
   readonly only?: ReadonlySet<string>;
+  /** Paths of the records that are known, and looked at sooner for what they cite alone. */
+  readonly sooner?: ReadonlySet<string>;
 }
 
 /** New looks a working day gets, so that a folder does not come as a flood. */
@@ -35,7 +37,7 @@ const LONGEST_WHY = 200;
  */
 export function firstLooks(
   records: readonly LinkedRecord[],
-  { today, calendar, taken = new Map(), only }: FirstLooksInput,
+  { today, calendar, taken = new Map(), only, sooner = new Set() }: FirstLooksInput,
 ): Map<string, FirstLook> {
   const counts = new Map(taken);
   const soon = fromDay(daysAfter(today, 1), calendar, counts);
@@ -44,9 +46,11 @@ export function firstLooks(
   const looks = new Map<string, FirstLook>();
   const urgent: { path: string; since: string; why: string }[] = [];
   const others: string[] = [];
-  for (const record of records) {
-    const { path, status, reviewOn } = record;
-    if (only?.has(path) === false) continue;
+  for (const whole of records) {
+    const { path } = whole;
+    if (only?.has(path) === false && !sooner.has(path)) continue;
+    const record = sooner.has(path) ? { ...whole, reviewOn: undefined } : whole;
+    const { status, reviewOn } = record;
     const reasons = status === "accepted" || status === "proposed" ? reasonsOf(record, superseded, today) : undefined;
     if (reasons === undefined) looks.set(path, { nextOn: null });
     else if (reasons.length > 0) {

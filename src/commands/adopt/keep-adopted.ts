@@ -1,9 +1,8 @@
 import { type Adoption, adoptRecord } from "../../decisions/adopt/adopt-record.ts";
 import { adoptedFile } from "../../decisions/adopt/adoption-key.ts";
-import type { AdrRecord } from "../../decisions/adopt/adr-record.ts";
 import { amendAdopted } from "../../decisions/adopt/amend-adopted.ts";
 import type { LinkedRecord } from "../../decisions/adopt/link-records.ts";
-import { readRecord } from "../../decisions/adopt/read-record.ts";
+import { textOf } from "../../decisions/adopt/match-records.ts";
 import type { Decision } from "../../decisions/decision.ts";
 import type { DecisionStore } from "../../ports.ts";
 import type { FirstLook } from "../../reviews/first-looks.ts";
@@ -31,14 +30,31 @@ export async function keepAdopted(
       if ((await decisions.put(decision, 0)).ok) return { kind: "adopted", decision };
       continue;
     }
-    const amended = amendAdopted(kept.decision, textOf(kept.decision, record.path), record, { ...adoption, file });
+    const amended = amendAdopted(kept.decision, textOf(kept.decision, record.path), record, {
+      ...adoption,
+      file,
+      look,
+    });
     if (amended.kind !== "amended") return { kind: amended.kind, decision: kept.decision };
     if ((await decisions.put(amended.decision, kept.version)).ok) return amended;
   }
   throw new Error(`${id} could not be written: it is being changed all the time`);
 }
 
-function textOf({ adopted }: Decision, path: string): AdrRecord | undefined {
-  const read = adopted && readRecord({ path, text: adopted.markdown });
-  return read?.kind === "record" ? read.record : undefined;
+/** Moves the next look at a decision forward, where one is planned, later, and not asked for already. Undefined where nothing was moved. */
+export async function bringForward(
+  decisions: DecisionStore,
+  workspace: string,
+  id: string,
+  { nextOn, why }: FirstLook,
+): Promise<Decision | undefined> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const kept = await decisions.get(workspace, id);
+    if (kept === undefined || nextOn === null) return undefined;
+    const { review } = kept.decision;
+    if (review.nextOn === null || review.nextOn <= nextOn || review.asked !== undefined) return undefined;
+    const decision = { ...kept.decision, review: { ...review, nextOn, ...(why === undefined ? {} : { why }) } };
+    if ((await decisions.put(decision, kept.version)).ok) return decision;
+  }
+  throw new Error(`${id} could not be written: it is being changed all the time`);
 }

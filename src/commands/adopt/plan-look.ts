@@ -13,8 +13,18 @@ export async function planLook(reviews: ReviewQueue, decision: Decision, calenda
   await reviews.replan(decision.workspace, decision.id, was, next);
 }
 
-/** The calendar of the channel, else that of this machine's zone. */
-export async function calendarOf(reviews: ReviewQueue, conversation: string): Promise<Calendar> {
-  const schedule = await reviews.schedule(channelOf(conversation));
+/** The calendar of a conversation's channel, else that of this machine's zone; each channel is read once. */
+export function calendarsOf(reviews: ReviewQueue): (conversation: string) => Promise<Calendar> {
+  const read = new Map<string, Promise<Calendar>>();
+  return (conversation) => {
+    const channel = channelOf(conversation);
+    const known = read.get(channel) ?? calendarOf(reviews, channel);
+    read.set(channel, known);
+    return known;
+  };
+}
+
+async function calendarOf(reviews: ReviewQueue, channel: string): Promise<Calendar> {
+  const schedule = await reviews.schedule(channel);
   return schedule?.calendar ?? calendarIn(Intl.DateTimeFormat().resolvedOptions().timeZone);
 }

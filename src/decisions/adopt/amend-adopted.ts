@@ -1,8 +1,18 @@
 import { clip } from "../../clip.ts";
+import type { FirstLook } from "../../reviews/first-looks.ts";
 import type { Decision, Entry } from "../decision.ts";
 import { linksOf } from "./adopt-record.ts";
 import type { AdrRecord } from "./adr-record.ts";
 import type { LinkedRecord } from "./link-records.ts";
+
+export interface AmendInput {
+  readonly now: number;
+  readonly ids: ReadonlyMap<string, string>;
+  /** How the log calls the file. */
+  readonly file: string;
+  /** The first look, for a record that was none to look at before. */
+  readonly look: FirstLook;
+}
 
 const LONGEST_ENTRY = 4000;
 
@@ -16,13 +26,13 @@ export type Amended =
 /**
  * An adopted decision brought up to what its file says now, with an entry that says what changed. Its owner and its reviews
  * stay; a standing that changed here since, such as superseded by a decision of Waymark, stays unless the file's changed too.
- * `before` is what the kept text says, `file` how the log calls the file. Pure.
+ * `before` is what the kept text says. Pure.
  */
 export function amendAdopted(
   decision: Decision,
   before: AdrRecord | undefined,
   record: LinkedRecord,
-  { now, ids, file }: { readonly now: number; readonly ids: ReadonlyMap<string, string>; readonly file: string },
+  { now, ids, file, look }: AmendInput,
 ): Amended {
   const { title, outcome, status, decidedOn, markdown } = record;
   const sameText = decision.adopted?.markdown === markdown;
@@ -43,11 +53,34 @@ export function amendAdopted(
     ...(decidedOn === undefined || sameText ? {} : { ratifiedAt: Date.parse(decidedOn) }),
     adopted: { file, markdown },
   };
-  const changes = changesOf(decision, next, sameText);
+  const wakes = comesToLife(decision, next);
+  if (wakes)
+    next.review = { ...decision.review, nextOn: look.nextOn, ...(look.why === undefined ? {} : { why: look.why }) };
+  const changes = [
+    ...changesOf(decision, next, sameText),
+    ...(wakes || sameText ? [] : reviewMoved(before, record, decision)),
+  ];
   if (changes.length === 0) return { kind: "same" };
   const text = clip(`The file ${file} changed: ${changes.join("; ")}.`, LONGEST_ENTRY);
   const entry: Entry = { at: now, by: null, kind: "amended", text };
   return { kind: "amended", decision: { ...next, entries: [...decision.entries, entry] }, changes };
+}
+
+/** Nobody planned a look at it, because there was nothing to look at. */
+function comesToLife({ status, review }: Decision, next: Decision): boolean {
+  const untouched = review.nextOn === null && review.history.length === 0 && review.asked === undefined;
+  return untouched && !isAlive(status) && isAlive(next.status);
+}
+
+export function isAlive(status: Decision["status"]): boolean {
+  return status === "accepted" || status === "proposed";
+}
+
+/** Said, not done: reviews are planned where people take part in them. */
+function reviewMoved(before: AdrRecord | undefined, { reviewOn }: LinkedRecord, { review }: Decision): string[] {
+  if (before === undefined || before.reviewOn === reviewOn) return [];
+  const stays = review.nextOn === null ? "none is planned here" : `the look planned here stays on ${review.nextOn}`;
+  return [`its date of review from ${before.reviewOn ?? "nothing"} to ${reviewOn ?? "nothing"}, while ${stays}`];
 }
 
 function changesOf(was: Decision, is: Decision, sameText: boolean): string[] {

@@ -1,6 +1,6 @@
 import type { Decision } from "../decision.ts";
 import { adoptedFile } from "./adoption-key.ts";
-import type { AdrRecord, ReadRecord } from "./adr-record.ts";
+import type { AdrRecord } from "./adr-record.ts";
 import type { LinkedRecord } from "./link-records.ts";
 import { readRecord } from "./read-record.ts";
 
@@ -8,8 +8,6 @@ import { readRecord } from "./read-record.ts";
 export interface Matched {
   readonly record: LinkedRecord;
   readonly decision: Decision | undefined;
-  /** What the kept text says. */
-  readonly before: AdrRecord | undefined;
 }
 
 /**
@@ -25,10 +23,14 @@ export function matchRecords(
   const byFile = new Map(ours.map((decision) => [decision.adopted?.file, decision]));
   const here = new Set(records.map(({ path }) => adoptedFile(repository, path)));
   const left = new Set(ours.filter(({ adopted }) => adopted !== undefined && !here.has(adopted.file)));
+  const bySign = new Map([...left].flatMap((decision) => signsOf(decision).map((sign) => [sign, decision] as const)));
   const matched = records.map((record): Matched => {
-    const decision = byFile.get(adoptedFile(repository, record.path)) ?? renamed(record, left);
+    const renamed = [record.markdown, signOf(record)]
+      .map((sign) => bySign.get(sign))
+      .find((one) => one && left.has(one));
+    const decision = byFile.get(adoptedFile(repository, record.path)) ?? renamed;
     if (decision !== undefined) left.delete(decision);
-    return { record, decision, before: decision && textOf(decision, record.path) };
+    return { record, decision };
   });
   return { matched, gone: [...left] };
 }
@@ -38,18 +40,19 @@ function isOf(file: string, repository: string): boolean {
   return named === repository;
 }
 
-function renamed(record: LinkedRecord, left: ReadonlySet<Decision>): Decision | undefined {
-  for (const decision of left) {
-    if (decision.adopted?.markdown === record.markdown) return decision;
-    const then = textOf(decision, record.path);
-    if (then?.title === record.title && then.decidedOn !== undefined && then.decidedOn === record.decidedOn)
-      return decision;
-  }
-  return undefined;
+/** What tells a record under another name: its text, or its title and date. */
+function signsOf(decision: Decision): string[] {
+  const file = decision.adopted?.file ?? "";
+  const read = textOf(decision, file.slice(file.indexOf(":") + 1));
+  return [decision.adopted?.markdown ?? "", ...(read === undefined ? [] : [signOf(read)])];
 }
 
-/** Under the name the file has now: a number before a title is told by it. */
-function textOf({ adopted }: Decision, path: string): AdrRecord | undefined {
-  const read: ReadRecord | undefined = adopted && readRecord({ path, text: adopted.markdown });
+function signOf({ title, decidedOn, path }: Pick<AdrRecord, "title" | "decidedOn" | "path">): string {
+  return JSON.stringify(decidedOn === undefined ? [path] : [title, decidedOn]);
+}
+
+/** What the text that is kept says, under the name the file has now: a number before a title is told by it. */
+export function textOf({ adopted }: Pick<Decision, "adopted">, path: string): AdrRecord | undefined {
+  const read = adopted && readRecord({ path, text: adopted.markdown });
   return read?.kind === "record" ? read.record : undefined;
 }

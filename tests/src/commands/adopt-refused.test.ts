@@ -39,9 +39,9 @@ skipped 0008-inside.md: it is a link to another file of the folder
     expect(
       err,
     ).toBe(`0002-status.md:5: not adopted: its status, “Blue”, is none of proposed, accepted, superseded, deprecated, rejected
-0005-open.md:1: not adopted: its front matter, begun by ---, never ends
 0003-latin.md:5: not adopted: it is not UTF-8
 0004-large.md:1: not adopted: it is larger than 800000 bytes
+0005-open.md:1: not adopted: its front matter, begun by ---, never ends
 0007-outside.md:1: not adopted: it is a link out of the folder, which is not followed
 0009-circle.md:1: not adopted: it cannot be read (ELOOP)
 more:1: not adopted: it is a link out of the folder, which is not followed

@@ -113,6 +113,9 @@ skipped template.md: it is a template
     expect(out).toContain("looked at on 2026-12-02.");
     const next = await within(({ reviews }) => reviews.next("slack:T1", 5));
     expect(next.map(occurrenceId)).toEqual(["slack.T1~WM-1@2026-12-02T06.00Z~review"]);
+    // Run again for another channel, what is talked about here keeps its own time.
+    await here.adopt("--conversation", "slack:T1/C8");
+    expect(await within(({ reviews }) => reviews.next("slack:T1", 5))).toEqual(next);
     expect((await kept("slack:T1"))[0]).toMatchObject({
       conversation: "slack:T1/C7",
       owner: { id: "U2", name: "Bo Ek" },
