@@ -21,7 +21,10 @@ export function linkRecords(records: readonly AdrRecord[]): LinkedRecord[] {
   const resolve = (from: string, pointer: Pointer): string | undefined => {
     if ("number" in pointer) {
       const found = (byNumber.get(pointer.number) ?? []).filter((path) => path !== from);
-      return found.length === 1 ? found[0] : undefined;
+      // Folders in the folder number from 1 again: a record means its neighbour.
+      const near = found.filter((path) => folderOf(path) === folderOf(from));
+      const [one, ...others] = near.length > 0 ? near : found;
+      return others.length === 0 ? one : undefined;
     }
     const file = resolvePath(from, pointer.file);
     return file !== undefined && file !== from && paths.has(file) ? file : undefined;
@@ -69,6 +72,10 @@ function lost(pointer: Pointer | undefined, found: string | undefined, what: str
 function numberOf(path: string): number | undefined {
   const digits = /^(?:adr[-_]?)?(\d{1,6})(?=[-_. ])/i.exec(path.slice(path.lastIndexOf("/") + 1))?.[1];
   return digits === undefined ? undefined : Number(digits);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
 /** Undefined where it leads out of the folder, or is no address. */

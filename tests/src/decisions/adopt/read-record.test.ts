@@ -92,6 +92,25 @@ describe("single facts", () => {
   });
 });
 
+test("a number means the record of that number in the same folder, and nothing where several could be meant", () => {
+  const record = (path: string, status: string) => recordOf(`# ${path}\n\n* Status: ${status}\n`, path);
+  const by = "superseded by ADR-0002";
+  const linked = linkRecords([
+    record("a/0001-x.md", by),
+    record("a/0002-y.md", "accepted"),
+    record("b/0001-x.md", by),
+    record("b/0002-y.md", "accepted"),
+    record("c/0001-x.md", by),
+  ]);
+  expect(linked.map(({ supersededBy }) => supersededBy)).toEqual([
+    "a/0002-y.md",
+    undefined,
+    "b/0002-y.md",
+    undefined,
+    undefined,
+  ]);
+});
+
 describe("what is not adopted", () => {
   test.each([
     ["", 1, "it is empty"],
