@@ -6,6 +6,7 @@ import { forgetPerson } from "./bot/forget-person.ts";
 import { type Greeting, greet, greetingOf } from "./bot/greet.ts";
 import { createKnowledgeCache } from "./bot/knowledge-cache.ts";
 import { locate } from "./bot/locate.ts";
+import { createRedraws } from "./bot/redraws.ts";
 import { createReviews } from "./bot/reviews/create-reviews.ts";
 import type { Wake } from "./bot/reviews/review-ports.ts";
 import { saveDecision } from "./bot/save-decision.ts";
@@ -151,12 +152,14 @@ export function createBot(ports: BotPorts): Bot {
     replica,
     wake,
   });
+  const redraws = createRedraws({ messenger, deliveries, knowledge, clock, log, waits, replica });
   const turnPorts = {
     store,
     sessions,
     knowledge,
     deliveries,
     decisions,
+    redraws,
     work,
     fromDigest: reviews.fromDigest,
     clock,
@@ -230,12 +233,12 @@ export function createBot(ports: BotPorts): Bot {
     read: (sessionId) => store.read(sessionId),
     log: (ask, asking) => decisionLog.answer(ask, asking),
     beginReviews: reviews.begin,
-    forget: (workspace, personId) => forgetPerson(ports, workspace, personId),
+    forget: (workspace, personId) => forgetPerson(turnPorts, workspace, personId),
     undelivered: () => deliveries.waiting(),
     async close() {
       closing = true;
       const drained = new AbortController();
-      const all = turns.settled().then(() => deliveries.close());
+      const all = turns.settled().then(() => Promise.all([deliveries.close(), redraws.close()]));
       await Promise.race([all.finally(() => drained.abort()), clock.sleep(waits.drainMs, drained.signal)]);
     },
   };

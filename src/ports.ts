@@ -52,6 +52,12 @@ export type CommitResult =
   /** The session knows this event already. */
   | { readonly ok: false; readonly reason: "event" };
 
+/** A session as it was, and as it is now that somebody is forgotten; `after` is undefined for one that is gone. */
+export interface Forgotten {
+  readonly before: Session;
+  readonly after: Session | undefined;
+}
+
 /**
  * Keeps sessions. A commit is one atomic write of the session with its outbox and, when named, the conversation's pointer;
  * delivery marks are separate, small and idempotent. Throws `StoreError` when the outside fails; a refused commit is a result.
@@ -80,8 +86,8 @@ export interface SessionStore {
   expire(idleBefore: number, recommendedBefore: number): Promise<number>;
   /** Removes the session with everything that leads to it; nothing happens where it is gone already. */
   remove(sessionId: string): Promise<void>;
-  /** Rewrites every session a person took part in without them (`withoutPerson`), or removes it; returns how many. */
-  forgetPerson(workspace: string, personId: string): Promise<number>;
+  /** Rewrites every session a person took part in without them (`withoutPerson`), or removes it; returns those that could be read. */
+  forgetPerson(workspace: string, personId: string): Promise<readonly Forgotten[]>;
   /** Calls back after every commit to the session, from whatever process; returns the way to stop. */
   watch(sessionId: string, onChange: () => void): () => void;
   /** Throws `StoreError` when a turn could not be saved now. */
@@ -135,6 +141,8 @@ export interface Delivery {
   readonly ref: string | undefined;
   /** Whether it still falls to this process. Asked right before a new message is written to the socket, after every wait there was. */
   readonly ours: () => Promise<boolean>;
+  /** An update that only takes out of a posted message what was forgotten: nothing to show where nothing can be changed. */
+  readonly redraws?: boolean;
 }
 
 export type DeliveryResult =

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Session } from "../../src/conversation/session.ts";
 import { BUCKETS, outboxSeq } from "../../src/identity.ts";
-import type { ReadResult } from "../../src/ports.ts";
+import type { Forgotten, ReadResult } from "../../src/ports.ts";
 import { withoutPerson } from "../../src/without-person.ts";
 import { writeSession } from "./commit.ts";
 import type { RedisLink } from "./connect.ts";
@@ -13,7 +13,7 @@ import { unpackText } from "./pack-body.ts";
 export interface People {
   /** Ids of a person's sessions, newest first. */
   sessionsOf(workspace: string, personId: string): Promise<string[]>;
-  forget(workspace: string, personId: string): Promise<number>;
+  forget(workspace: string, personId: string): Promise<Forgotten[]>;
 }
 
 type Read = (id: string) => Promise<ReadResult>;
@@ -41,18 +41,18 @@ export function createPeople(link: RedisLink, opening: Pick<Opening, "drop">, re
   };
 
   /** Read and rewritten until nobody was in between. */
-  const forgetIn = async (id: string, workspace: string, personId: string): Promise<void> => {
+  const forgetIn = async (id: string, workspace: string, personId: string): Promise<Forgotten[]> => {
     for (;;) {
       const found = await read(id);
       const without = found.kind === "found" ? withoutPerson(found.session, personId) : undefined;
       if (found.kind !== "found" || without === undefined) {
         await opening.drop(id, "always");
-        return;
+        return found.kind === "found" ? [{ before: found.session, after: undefined }] : [];
       }
       const peopleGone = [personKey(workspace, personId)];
       const itemsGone = gone(found.session, without);
       const written = await writeSession(link, { session: without, expected: found.version, peopleGone, itemsGone });
-      if (written.ok) return;
+      if (written.ok) return [{ before: found.session, after: without }];
     }
   };
 
@@ -67,9 +67,10 @@ export function createPeople(link: RedisLink, opening: Pick<Opening, "drop">, re
     sessionsOf,
     async forget(workspace, personId) {
       const ids = await sessionsOf(workspace, personId);
-      for (const id of ids) await forgetIn(id, workspace, personId);
+      const forgotten: Forgotten[] = [];
+      for (const id of ids) forgotten.push(...(await forgetIn(id, workspace, personId)));
       await Promise.all(buckets.map((bucket) => forgetAside(bucket, personId)));
-      return ids.length;
+      return forgotten;
     },
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Session } from "../../src/conversation/session.ts";
 import { bucketOf, outboxSeq } from "../../src/identity.ts";
 import { participants } from "../../src/participants.ts";
-import type { Commit, CommitResult, ReadResult, SessionStore } from "../../src/ports.ts";
+import type { Commit, CommitResult, Forgotten, ReadResult, SessionStore } from "../../src/ports.ts";
 import { readStored } from "../../src/stored-session.ts";
 import { withoutPerson } from "../../src/without-person.ts";
 import { createChanges } from "./changes.ts";
@@ -72,18 +72,19 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
     return { ok: true, version };
   };
 
-  const forgetIn = (sessionId: string, workspace: string, personId: string): void => {
+  const forgetIn = (sessionId: string, workspace: string, personId: string): Forgotten[] => {
     const found = read(sessionId);
     const without = found.kind === "found" ? withoutPerson(found.session, personId) : undefined;
     if (found.kind !== "found" || without === undefined) {
       remove(sessionId);
-      return;
+      return found.kind === "found" ? [{ before: found.session, after: undefined }] : [];
     }
     write({ session: without, expected: found.version });
     const kept = new Set(without.outbox.map(({ id }) => id));
     for (const { id } of found.session.outbox)
       if (!kept.has(id)) statements.removeItem.run(bucketOf(sessionId), sessionId, outboxSeq(id));
     statements.leave.run(workspace, personId, sessionId);
+    return [{ before: found.session, after: without }];
   };
 
   return {
@@ -149,12 +150,12 @@ export function createSqliteStore(database: OpenDatabase, { pollMs = 500 }: { po
     async forgetPerson(workspace, personId) {
       const changed = atomically(() => {
         const ids = statements.sessionsOf.all(workspace, personId).map((row) => String(row.session_id));
-        for (const id of ids) forgetIn(id, workspace, personId);
+        const forgotten = ids.flatMap((id) => forgetIn(id, workspace, personId));
         statements.dropAsideOf.run(`"id":${JSON.stringify(personId)}`);
-        return ids;
+        return { ids, forgotten };
       });
-      for (const id of changed) changes.announce(id);
-      return changed.length;
+      for (const id of changed.ids) changes.announce(id);
+      return changed.forgotten;
     },
     watch: changes.watch,
     async probe() {

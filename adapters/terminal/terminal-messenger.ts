@@ -12,8 +12,8 @@ export function createTerminalMessenger(): TerminalMessenger {
     listen(listener) {
       show = listener;
     },
-    async deliver({ item }) {
-      show(item.outgoing, item.kind);
+    async deliver({ item, redraws }) {
+      if (redraws !== true) show(item.outgoing, item.kind);
       return { outcome: "sent", ref: item.outgoing.key };
     },
     async notice(_conversation, _personId, outgoing) {

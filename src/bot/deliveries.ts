@@ -1,7 +1,8 @@
-import type { Message, OutboxItem, Session, Work } from "../conversation/session.ts";
+import type { OutboxItem, Session, Work } from "../conversation/session.ts";
 import { outboxSeq } from "../identity.ts";
 import { createLru } from "../lru.ts";
-import type { Clock, Delivery, DeliveryResult, Log, Messenger, NamedMessage, SessionStore } from "../ports.ts";
+import type { Clock, DeliveryResult, Log, Messenger, NamedMessage, SessionStore } from "../ports.ts";
+import { carry } from "./carry.ts";
 import { createClaims } from "./claims.ts";
 import type { Waits } from "./waits.ts";
 
@@ -26,6 +27,11 @@ export interface Deliveries {
   add(session: Session): Promise<void>;
   /** Marks what was delivered here and is still in the store, because marking it failed. */
   markAgain(stored: Session): Promise<void>;
+  /**
+   * Resolves when nothing of the session is being sent here, with what its messages are called as far as is known here;
+   * where the session is gone, nothing more of it is sent.
+   */
+  rested(sessionId: string, gone: boolean): Promise<Session["refs"]>;
   /** How many replies wait here to be delivered. */
   waiting(): number;
   /** Waits for what is being sent, not for what was put off: that stays in the store. */
@@ -108,24 +114,6 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     return { outcome: "sent" };
   };
 
-  /** Asks the platform, but neither for ever nor at the price of a broken client. */
-  const send = async (delivery: Omit<Delivery, "ours">): Promise<DeliveryResult> => {
-    const answered = new AbortController();
-    let held: Message | undefined = delivery.item;
-    const ours = async (): Promise<boolean> => {
-      // What cannot be asked is not ours: the next look at the store says why.
-      held = held && (await claims.held(held).catch(() => undefined));
-      // Given up on meanwhile, it will be sent again.
-      return held !== undefined && !answered.signal.aborted;
-    };
-    const limit = clock.sleep(waits.sendMs, answered.signal);
-    const late = limit.then((): DeliveryResult => ({ outcome: "unsure", reason: "no answer in time" }));
-    const result = messenger
-      .deliver({ ...delivery, ours })
-      .catch((error: unknown): DeliveryResult => ({ outcome: "unsure", reason: messageOf(error) }));
-    return Promise.race([result, late]).finally(() => answered.abort());
-  };
-
   /** Handles the head of the line once. Returns how long to wait before the next look at the line. */
   const attempt = async (line: Line, head: OutboxItem, tries: number): Promise<number> => {
     const ref = await refOf(line, head);
@@ -134,7 +122,7 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     replace(line, item);
     const result = await (item.outgoing === null
       ? work(item, line.session)
-      : send({ item, session: line.session, ref }));
+      : carry({ messenger, claims, clock, waits }, { item, session: line.session, ref }));
     const backOff = Math.min(waits.retryMs * 2 ** tries, waits.claimMs / 2);
     switch (result.outcome) {
       case "sent":
@@ -225,6 +213,14 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
         line.running = track(run(line));
       }
       return line.rest.promise;
+    },
+    async rested(sessionId, gone) {
+      const line = lines.get(sessionId);
+      if (line === undefined) return {};
+      if (gone) line.waiting.length = 0;
+      if (line.running !== undefined) await line.rest.promise;
+      if (gone) lines.delete(sessionId);
+      return line.session.refs;
     },
     waiting: () => [...lines.values()].reduce((sum, { waiting }) => sum + waiting.length, 0),
     async close() {

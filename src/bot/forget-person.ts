@@ -1,17 +1,21 @@
 import type { DecisionStore, SessionStore } from "../ports.ts";
+import type { Redraws } from "./redraws.ts";
 
 const MOST = 1000;
 
-/** Removes what sessions hold of a person; returns the ids of the signed records they took part in, newest first, which stay. Throws `StoreError`. */
+interface Ports {
+  readonly store: Pick<SessionStore, "forgetPerson">;
+  readonly decisions: Pick<DecisionStore, "list">;
+  readonly redraws: Pick<Redraws, "add">;
+}
+
+/** Removes what sessions hold of a person, then has what is posted of it redrawn; returns the ids of the signed records they took part in, newest first, which stay. Throws `StoreError`. */
 export async function forgetPerson(
-  {
-    store,
-    decisions,
-  }: { readonly store: Pick<SessionStore, "forgetPerson">; readonly decisions: Pick<DecisionStore, "list"> },
+  { store, decisions, redraws }: Ports,
   workspace: string,
   personId: string,
 ): Promise<readonly string[]> {
   const { found } = await decisions.list(workspace, { viewer: undefined, participant: personId, limit: MOST });
-  await store.forgetPerson(workspace, personId);
+  redraws.add(await store.forgetPerson(workspace, personId));
   return found.map(({ id }) => id);
 }

@@ -11,16 +11,16 @@ import { apology } from "./apology.ts";
 import { asStart } from "./as-start.ts";
 import { closeOld } from "./close-old.ts";
 import type { Deliveries } from "./deliveries.ts";
-import { forgetPerson } from "./forget-person.ts";
+import { forget } from "./forget.ts";
 import { jitter } from "./jitter.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
 import { type Located, locate } from "./locate.ts";
 import { makesRoom } from "./makes-room.ts";
+import type { Redraws } from "./redraws.ts";
 import type { FromDigest } from "./reviews/from-digest.ts";
 import type { Sessions } from "./sessions.ts";
 import { unknownPack } from "./unknown-pack.ts";
 import type { Waits } from "./waits.ts";
-import { withKept } from "./with-kept.ts";
 import { type Replies, withReplies } from "./with-replies.ts";
 
 export interface TurnPorts {
@@ -29,6 +29,7 @@ export interface TurnPorts {
   readonly knowledge: KnowledgeCache;
   readonly deliveries: Deliveries;
   readonly decisions: DecisionStore;
+  readonly redraws: Redraws;
   /** What a session has to have done. */
   readonly work: (kind: Work["kind"], session: Session) => Promise<void>;
   readonly fromDigest?: ((session: Session, event: Event) => Promise<FromDigest | undefined>) | undefined;
@@ -104,7 +105,7 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
         ? step(known, session, event, now, await decisions.allocate(session.workspace, session.id))
         : first;
     if ("nothing" in result) {
-      if (result.forget !== undefined) return forget(session, result.forget, result.notices);
+      if (result.forget !== undefined) return forgotten(session, result.forget, result.notices);
       // An old copy may be why there is nothing to do, and no commit would show it.
       if (found.cached) return again(session.id);
       return { outcome: "ignored", sessionId: session.id, notices: result.notices };
@@ -189,15 +190,11 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     return { outcome: "done" as const, sessionId: next, notices: [], ...saved, sent };
   };
 
-  const forget = async (session: Session, what: "person" | "session", notices: OutgoingReply[]): Promise<Turned> => {
+  const forgotten = async (session: Session, what: "person" | "session", said: OutgoingReply[]): Promise<Turned> => {
     if (expired()) return { outcome: "not-saved", notices: [] };
-    // What was signed is kept, also when its interview goes before it was saved.
-    if (session.decided !== undefined) await ports.work("save-decision", session);
-    if (session.review?.result !== undefined) await ports.work("save-review", session);
-    const kept = what === "person" ? await forgetPerson(ports, session.workspace, event.author.id) : [];
-    if (what === "session") await store.remove(session.id);
+    const notices = await forget(ports, session, { what, by: event.author.id, notices: said });
     sessions.forget(session.id, event.conversation);
-    return { outcome: "done", sessionId: session.id, notices: withKept(notices, kept) };
+    return { outcome: "done", sessionId: session.id, notices };
   };
 
   /** A restart keeps the pack, as it is here now; a pack that went makes room for the first. */

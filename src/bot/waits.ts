@@ -10,6 +10,8 @@ export interface Waits {
   readonly unsureMs: number;
   /** The shortest wait before a failed delivery is tried again; doubled each time. */
   readonly retryMs: number;
+  /** The time between two posted messages out of which something forgotten is taken, once there are many. */
+  readonly redrawMs: number;
   /** About how long a turn that lost a race waits before it reads again; doubled each time. */
   readonly conflictMs: number;
   /** How long `close` waits for what is under way. */
@@ -23,6 +25,8 @@ export const WAITS: Waits = {
   sendMs: 10_000,
   unsureMs: 30_000,
   retryMs: 500,
+  // Slack takes about fifty changes a minute in a workspace, and people's answers come first.
+  redrawMs: 2500,
   conflictMs: 10,
   drainMs: 5000,
 };

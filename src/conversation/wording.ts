@@ -15,9 +15,14 @@ export const NOT_SAVED = "Not saved. Please repeat that; doing it twice does no 
 
 /** Before and after everything about a person is removed, on platforms that keep what was posted. */
 export const FORGETTING =
-  "Your answers, notes and words are removed from every interview here, and your name with them. It cannot be undone. Messages already posted stay, and so does what signed records say.";
+  "Your answers, notes and words are removed from every interview here, and your name with them. It cannot be undone. Messages that show them are redrawn where I may; what signed records say stays.";
 export const FORGOTTEN =
-  "Done: everything I kept about you here is removed, and your name with it. Messages already posted stay; delete those you want gone.";
+  "Done: everything I kept about you here is removed, and your name with it. Messages that show it are redrawn in the next minutes, where I may and nothing interrupts me; delete what is left.";
+
+/** In the place of each posted message of an interview that is gone. */
+export const SESSION_FORGOTTEN = "This interview was forgotten on request.";
+/** In the place of a posted message with words of somebody who is gone. */
+export const PART_FORGOTTEN = "What stood here was forgotten on request.";
 
 const IDS_SAID = 10;
 

@@ -41,7 +41,8 @@ export function aListenedBot({ messenger, carried, replica = randomIds.next(), .
     ...messenger,
     async deliver(delivery) {
       const result = await messenger.deliver(delivery);
-      if (result.outcome === "sent") {
+      // What is redrawn later is no part of what an event is answered with.
+      if (result.outcome === "sent" && delivery.redraws !== true) {
         const { item, session } = delivery;
         said.push({ mode: item.kind, outgoing: item.outgoing, session: session.id });
       }

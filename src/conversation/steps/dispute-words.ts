@@ -2,6 +2,11 @@ import type { Knowledge } from "../knowledge.ts";
 import type { Session } from "../session.ts";
 import { labelOf } from "../wording.ts";
 
+/** The beginning of what remarks on a difference over the question are called. */
+export function disputeKey(question: string): string {
+  return `dispute.${question}`;
+}
+
 /** A disagreement on a fact, without sides: who said what, and what to do about it. */
 export function disputeWords({ pack }: Knowledge, session: Session, id: string, first: boolean): string {
   const question = pack.questions.find((one) => one.id === id);

@@ -5,9 +5,9 @@ import { keptIn } from "../wording.ts";
 import { notice, noticeTo, type Outcome } from "./outcome.ts";
 
 const FORGOT_PERSON =
-  "Done: your answers, notes and words are removed from every interview here, and your name with them. Interviews only you spoke in are gone. Messages already posted are not mine to delete everywhere; remove those you want gone.";
+  "Done: your answers, notes and words are removed from every interview here, and your name with them. Interviews only you spoke in are gone. Messages that show any of it are redrawn in the next minutes, where I may and nothing interrupts me; delete what is left.";
 const FORGOT_SESSION =
-  "Done: this interview and everything said in it is removed from my records. The messages stay where they are.";
+  "Done: this interview and everything said in it is removed from my records. In place of its messages a line will say so, where I may and nothing interrupts me; delete what is left.";
 const STAYS = "What a signed record says stays.";
 
 /** Removes what is kept: `me` about the person, `this` the interview, which only its starter may; otherwise it asks which. */

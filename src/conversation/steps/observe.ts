@@ -5,7 +5,7 @@ import { unsettledMark } from "../position.ts";
 import type { OutgoingReply } from "../reply.ts";
 import type { Session } from "../session.ts";
 import { hasSeveral, toStated } from "../stated.ts";
-import { disputeWords, leftOpenWords } from "./dispute-words.ts";
+import { disputeKey, disputeWords, leftOpenWords } from "./dispute-words.ts";
 import { openly } from "./outcome.ts";
 
 interface Observed {
@@ -46,11 +46,14 @@ function withDisputes(knowledge: Knowledge, before: Session | undefined, session
   for (const id of fresh.filter((one) => first.includes(one))) rounds[id] = (rounds[id] ?? 0) + 1;
   const marks = [...fresh.map((id) => `dispute:${id}`), ...stubborn.map(unsettledMark)];
   const said = [
-    ...fresh.map((id) => disputeWords(knowledge, session, id, first.includes(id))),
-    ...stubborn.map((id) => leftOpenWords(knowledge, id)),
+    ...fresh.map((id) => ({ id, text: disputeWords(knowledge, session, id, first.includes(id)) })),
+    ...stubborn.map((id) => ({ id, text: leftOpenWords(knowledge, id) })),
   ];
   return {
     session: { ...session, rounds, said: [...session.said, ...marks] },
-    said: said.map((text) => openly({ kind: "notice", text, buttons: [] })),
+    said: said.map(({ id, text }) => ({
+      ...openly({ kind: "notice", text, buttons: [] }),
+      key: disputeKey(id),
+    })),
   };
 }

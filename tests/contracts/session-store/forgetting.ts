@@ -34,7 +34,11 @@ export function storeForgetting({ it, here, there, created, kept, pair }: StoreH
     const own = aSession({ id: "own" });
     const elsewhere = aSession({ id: "elsewhere", workspace: "slack:T1", conversation: "slack:T1/C1" });
     for (const session of [shared, own, elsewhere]) await created(session);
-    expect(await here.forgetPerson("local", "ana")).toBe(2);
+    const forgotten = await here.forgetPerson("local", "ana");
+    const byId = Object.fromEntries(forgotten.map(({ before, after }) => [before.id, after]));
+    expect(byId).toEqual({ own: undefined, shared: expect.objectContaining({ order: ["q"] }) });
+    expect(JSON.stringify(byId)).not.toMatch(/ana/i);
+    expect(forgotten.map(({ before }) => before.startedBy.name).sort()).toEqual(["Ana", "Bo"]);
     expect(await there.read("own")).toEqual({ kind: "absent" });
     const left = await kept("shared");
     expect(Object.keys(left.session.answers.q ?? {})).toEqual(["bo"]);

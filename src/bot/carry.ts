@@ -1,0 +1,30 @@
+import type { Message } from "../conversation/session.ts";
+import type { Clock, Delivery, DeliveryResult, Messenger } from "../ports.ts";
+import type { Claims } from "./claims.ts";
+import type { Waits } from "./waits.ts";
+
+interface Ports {
+  readonly messenger: Pick<Messenger, "deliver">;
+  readonly claims: Pick<Claims, "held">;
+  readonly clock: Clock;
+  readonly waits: Pick<Waits, "sendMs">;
+}
+
+/** Asks the platform, but neither for ever nor at the price of a broken client. */
+export async function carry(ports: Ports, delivery: Omit<Delivery, "ours">): Promise<DeliveryResult> {
+  const { messenger, claims, clock, waits } = ports;
+  const answered = new AbortController();
+  let held: Message | undefined = delivery.item;
+  const ours = async (): Promise<boolean> => {
+    // What cannot be asked is not ours: the next look at the store says why.
+    held = held && (await claims.held(held).catch(() => undefined));
+    // Given up on meanwhile, it will be sent again.
+    return held !== undefined && !answered.signal.aborted;
+  };
+  const limit = clock.sleep(waits.sendMs, answered.signal);
+  const late = limit.then((): DeliveryResult => ({ outcome: "unsure", reason: "no answer in time" }));
+  const result = messenger.deliver({ ...delivery, ours }).catch((error: unknown): DeliveryResult => {
+    return { outcome: "unsure", reason: error instanceof Error ? error.message : String(error) };
+  });
+  return Promise.race([result, late]).finally(() => answered.abort());
+}
