@@ -8,7 +8,7 @@ export function renderDataPage(retentionDays: number): Html {
       <dt>Interviews</dt>
       <dd>Answers, notes, the sentences kept as context, and the names people gave, with the time. They go ${retentionDays} days after the last word, with a recommendation after ${2 * retentionDays}.</dd>
       <dt>Decisions</dt>
-      <dd>The signed record: who decided, who took part, what they said, what it was computed from. Records stay for good; that is what they are for.</dd>
+      <dd>The signed record: who decided, who took part, what they said, what it was computed from. Of a record adopted from a folder: its text, with the names in it. Records stay for good; that is what they are for.</dd>
       <dt>In your browser</dt>
       <dd>A cookie with your name and a random id, so that your answers are yours. It is read by this server only.</dd>
       <dt>Where</dt>
