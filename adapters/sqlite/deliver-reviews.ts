@@ -52,9 +52,9 @@ export function deliverReviews(
     orLog(() => release.run(clock.now() + after.waitMs, after.attempts, ...key(due)));
   };
 
-  const fill = (): void => {
+  const fill = (least: number): void => {
     const free = AT_ONCE - running.size;
-    if (free === 0 || stopping.signal.aborted) return;
+    if (free < least || stopping.signal.aborted) return;
     const now = clock.now();
     const taken = guarded(() => take.all(now, now + 2 * tickMs, free)).sort(soonest);
     for (const row of taken) {
@@ -64,7 +64,8 @@ export function deliverReviews(
       if (running.has(name)) continue;
       const done = deliver(due.data, Number(row.attempts)).then(() => {
         running.delete(name);
-        orLog(fill);
+        // Not one by one: each taking waits for the disk.
+        orLog(() => fill(AT_ONCE / 2));
       });
       running.set(name, { due: due.data, done });
     }
@@ -73,7 +74,7 @@ export function deliverReviews(
   const tick = (): void => {
     const now = clock.now();
     for (const { due } of running.values()) hold.run(now + 2 * tickMs, ...key(due));
-    fill();
+    fill(1);
     ticked.run(now);
   };
 

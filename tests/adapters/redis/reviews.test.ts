@@ -62,6 +62,19 @@ test("what BullMQ keeps may be lost altogether: the next tick makes it again", a
   }
 });
 
+test("a scheduler of BullMQ's that lost its next tick is made again", async () => {
+  const redis = await started();
+  const { queue } = await linked(redis.url);
+  begun(queue);
+  await looked(queue);
+  // While it is gone it cannot be taken, and so not be followed by another one.
+  await until(() => redis.admin.del("ours:bull:{w1}:tick:delayed")).toBe(1);
+  expect(await redis.admin.zcard("ours:bull:{w1}:tick:repeat")).toBe(1);
+  const lost = await queue.lastTick();
+  await until(async () => ((await queue.lastTick()) ?? 0) - (lost ?? 0)).toBeGreaterThan(1000);
+  await looked(queue);
+});
+
 test("a Redis that was away, twice and for a while, is worked with again, and nothing is lost", async () => {
   const redis = await started("--appendonly", "yes", "--appendfsync", "always");
   const { queue } = await linked(redis.url);

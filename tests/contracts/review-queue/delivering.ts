@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { occurrenceId } from "../../../src/reviews/due.ts";
+import { type Due, occurrenceId } from "../../../src/reviews/due.ts";
 import { DAY_MS, type ReviewHarness } from "./harness.ts";
 
 /** When what is due is delivered, by one process and by several. */
@@ -67,6 +67,24 @@ export function reviewsDelivered(on: ReviewHarness): void {
       await on.there.plan(on.due("WM-3"));
       await on.until(async () => (await on.there.count(on.now)).due === 0);
       expect([ours, theirs]).toEqual([["WM-1"], ["WM-2", "WM-3"]]);
+    });
+
+    test("what takes long in one process, however often others look meanwhile", async () => {
+      await on.here.plan(on.due("WM-1"));
+      const { promise: going, resolve: goOn } = Promise.withResolvers<void>();
+      const begun: string[] = [];
+      const deliver = async (entry: Due): Promise<void> => {
+        begun.push(entry.subject);
+        await going;
+        await on.moving(on.here, []).deliver(entry);
+      };
+      for (const queue of on.queues) on.begin(queue, { deliver });
+      await on.until(() => begun.length > 0);
+      await on.looks(8);
+      goOn();
+      await on.until(async () => (await on.there.count(on.now)).due === 0);
+      await on.looks(2);
+      expect(begun).toEqual(["WM-1"]);
     });
 
     test("and keeps what is planned for its subject meanwhile", async () => {
