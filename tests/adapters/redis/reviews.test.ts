@@ -91,6 +91,20 @@ test("a Redis that was away, twice and for a while, is worked with again, and no
   }
 });
 
+test("a Redis that stood still and then was gone is worked with again: what was under way is asked again", async () => {
+  const redis = await started("--appendonly", "yes", "--appendfsync", "always");
+  const { queue } = await linked(redis.url);
+  const delivered = begun(queue);
+  await looked(queue);
+  await queue.plan(due("WM-1"));
+  await redis.admin.client("PAUSE", 60_000);
+  await until(() => queue.lastTick().catch((error: Error) => error.message)).toMatch(/did not answer in time/);
+  await redis.kill();
+  await redis.restart();
+  await until(() => delivered.length).toBe(1);
+  await looked(queue);
+});
+
 test("however many processes run, one looks in a tick", async () => {
   const redis = await started();
   const queues = await Promise.all([1, 2, 3].map(() => linked(redis.url)));
@@ -125,9 +139,9 @@ test("a user who may do nothing but work on the keys of Waymark is enough, and t
   await until(async () => (await clients()).length).toBe(before);
 });
 
-test("delivered and given up, nothing of an occurrence is left in BullMQ", async () => {
+test("delivered and given up, nothing of an occurrence is left but what is noted", async () => {
   const redis = await started();
-  const { queue } = await linked(redis.url);
+  const { link, queue } = await linked(redis.url);
   const gaveUp = async (entry: Due) => void (await queue.replan(entry.workspace, entry.subject, entry, null));
   const deliver = async (entry: Due) => {
     if (entry.subject === "WM-2") throw new Error("no such channel");
@@ -137,8 +151,20 @@ test("delivered and given up, nothing of an occurrence is left in BullMQ", async
   await queue.plan(due("WM-1"));
   await queue.plan(due("WM-2"));
   await until(async () => (await queue.count(0)).planned).toBe(0);
-  await until(async () => (await redis.admin.keys("*WM-*")).filter((key) => key.includes("bull"))).toEqual([]);
+  await until(() => redis.admin.keys("ours:bull:*WM-*")).toEqual([]);
+  expect((await redis.admin.keys("ours:*")).filter((key) => !key.includes("bull")).toSorted()).toEqual(
+    [link.keys.failed("slack:T1"), link.keys.failedNotes("slack:T1"), link.keys.lastTick()].toSorted(),
+  );
   expect(await queue.failed("slack:T1", 9)).toMatchObject([{ due: { subject: "WM-2" }, attempts: 2 }]);
+});
+
+test("of what was given up, no note outlives its place among the newest", async () => {
+  const redis = await started();
+  const { link, queue } = await linked(redis.url);
+  const failed = (no: number) => ({ due: { ...due(`WM-${no}`), at: no }, reason: "gone", attempts: 1, at: no });
+  await Promise.all(Array.from({ length: 1010 }, (_, no) => queue.fail(failed(no))));
+  const { failed: order, failedNotes: notes } = link.keys;
+  expect([await redis.admin.zcard(order("slack:T1")), await redis.admin.hlen(notes("slack:T1"))]).toEqual([1000, 1000]);
 });
 
 test.each([true, false])("a process ends soon after it was told to stop (Redis away: %s)", async (away) => {

@@ -77,6 +77,29 @@ export function reviewsTried(on: ReviewHarness): void {
       expect([deliveries, given, (await on.here.failed("slack:T1", 9)).length]).toEqual([1, 2, 1]);
     });
 
+    test("what its subject is planned for meanwhile at once, and counts its attempts anew", async () => {
+      const [first, second] = [on.due("WM-1"), on.due("WM-1", on.now - 500)];
+      await on.here.plan(first);
+      const tried: string[] = [];
+      let at = 0;
+      const work = {
+        async deliver(entry: Due) {
+          tried.push(occurrenceId(entry));
+          if (tried.length === 2) at = on.clock.now();
+          throw new Error("no such channel");
+        },
+        gaveUp: async (entry: Due) => void (await on.here.replan(entry.workspace, entry.subject, entry, null)),
+      };
+      const backOffMs = 20 * on.tickMs;
+      on.begin(on.here, work, { attempts: 2, backOffMs });
+      await on.until(() => tried.length === 1);
+      await on.looks(1);
+      await on.there.plan(second);
+      await on.until(async () => (await on.here.count(on.now)).planned === 0);
+      expect(tried).toEqual([first, second, second].map(occurrenceId));
+      expect(at - on.now).toBeLessThan(backOffMs);
+    });
+
     test("as often as it is to be tried, also when another process goes on with it", async () => {
       await on.here.plan(on.due("WM-1"));
       let deliveries = 0;
