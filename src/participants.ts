@@ -1,4 +1,16 @@
+import type { Person } from "./conversation/event.ts";
 import type { Session } from "./conversation/session.ts";
+
+/** Everybody a look at decisions, or a digest, names. */
+export function reviewers({ review, digest }: Session): Person[] {
+  const named = [review?.owner, review?.result?.by, review?.hindsight?.by, digest?.to];
+  return [
+    ...named.filter((person) => person !== undefined),
+    ...Object.values(review?.said ?? {}).map(({ by }) => by),
+    ...(review?.notes ?? []).map(({ by }) => by),
+    ...(digest?.items ?? []).map(({ owner }) => owner),
+  ];
+}
 
 /** Ids of everybody who said something in the session, each once; what "my sessions" goes by. */
 export function participants(session: Session): string[] {
@@ -13,5 +25,6 @@ export function participants(session: Session): string[] {
   ]) {
     if (person !== undefined) people.add(person.id);
   }
+  for (const { id } of reviewers(session)) people.add(id);
   return [...people];
 }

@@ -1,6 +1,7 @@
 import type { Person } from "./conversation/event.ts";
 import type { Session } from "./conversation/session.ts";
-import { participants } from "./participants.ts";
+import { participants, reviewers } from "./participants.ts";
+import type { DigestTalk, ReviewTalk } from "./reviews/talk/review-talk.ts";
 
 /** Stands where somebody was who asked to be forgotten. */
 const SOMEBODY: Person = { id: "forgotten", name: "Somebody" };
@@ -14,7 +15,8 @@ export function withoutPerson(session: Session, personId: string): Session | und
   const answers = withoutEmpty(
     Object.entries(session.answers).map(([question, { [personId]: _mine, ...rest }]) => [question, rest] as const),
   );
-  const { lean, decider, checklist, ignoreWhen, stoppedBy, skippedBy, people, ratification, ...rest } = session;
+  const { lean, decider, checklist, ignoreWhen, stoppedBy, skippedBy, people, ratification, review, digest, ...rest } =
+    session;
   const known = Object.entries(people ?? {}).filter(([name, id]) => id !== personId && !names.has(name));
   return {
     ...rest,
@@ -37,9 +39,32 @@ export function withoutPerson(session: Session, personId: string): Session | und
     ...(checklist === undefined ? {} : { checklist: { ...checklist, by: kept(checklist.by) } }),
     ...(ignoreWhen === undefined || ignoreWhen.author.id === personId ? {} : { ignoreWhen }),
     ...(stoppedBy === undefined ? {} : { stoppedBy: kept(stoppedBy) }),
+    ...(review === undefined ? {} : { review: reviewWithout(review, personId, kept) }),
+    ...(digest === undefined ? {} : { digest: digestWithout(digest, kept) }),
     ...(skippedBy === undefined
       ? {}
       : { skippedBy: Object.fromEntries(Object.entries(skippedBy).map(([id, person]) => [id, kept(person)])) }),
+  };
+}
+
+/** What was decided stays, and what a look came to; who said it does not. */
+function reviewWithout(review: ReviewTalk, personId: string, kept: (person: Person) => Person): ReviewTalk {
+  const { owner, said, notes, result, hindsight } = review;
+  return {
+    ...review,
+    owner: kept(owner),
+    said: Object.fromEntries(Object.entries(said).map(([item, { value, by }]) => [item, { value, by: kept(by) }])),
+    notes: notes.filter(({ by }) => by.id !== personId),
+    ...(result === undefined ? {} : { result: { ...result, by: kept(result.by) } }),
+    ...(hindsight?.by.id === personId ? { hindsight: { value: hindsight.value, at: hindsight.at, by: SOMEBODY } } : {}),
+  };
+}
+
+function digestWithout(digest: DigestTalk, kept: (person: Person) => Person): DigestTalk {
+  return {
+    ...digest,
+    items: digest.items.map((item) => ({ ...item, owner: kept(item.owner) })),
+    ...(digest.to === undefined ? {} : { to: kept(digest.to) }),
   };
 }
 
@@ -56,6 +81,7 @@ function namesOf(session: Session, personId: string): ReadonlySet<string> {
     session.checklist?.by,
     session.ignoreWhen?.author,
     ...Object.values(session.skippedBy ?? {}),
+    ...reviewers(session),
     ...Object.values(session.answers).flatMap((byAuthor) => Object.values(byAuthor).map(({ author }) => author)),
     ...[...session.proposals, ...session.context].map(({ author }) => author),
   ];

@@ -33,7 +33,8 @@ export const ReviewState = z.object({
       /** Id of the occurrence, and of the session it is talked about in. */
       occurrence: z.string(),
       session: z.string(),
-      /** When it was due (ms). */
+      /** When it was due, and when it was asked for (ms), which is later where nobody was there to ask. */
+      dueAt: z.number(),
       at: z.number(),
       nudges: z.number().int(),
     })

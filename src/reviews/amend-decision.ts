@@ -77,7 +77,7 @@ function entriesOf(decision: Decision, review: ReviewTalk): Entry[] {
   if (result === undefined) return handed;
   const lines = [...result.lines, ...notes.map(({ by, text }) => `${by.name}: ${text}`)];
   const next = result.nextOn === null ? "" : ` Next look: ${result.nextOn}.`;
-  const text = [`${RESULT_WORDS[result.kind]}.${next}`, ...lines].join("\n").slice(0, 4000);
+  const text = [`${RESULT_WORDS[result.kind]}.${next}`, ...lines].join(" ").slice(0, 4000);
   const looked: Entry = { at: result.at, by: result.by, kind: `review-${result.kind}`, text };
   const right: Entry[] =
     hindsight === undefined

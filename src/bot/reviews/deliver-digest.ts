@@ -1,5 +1,6 @@
 import { SESSION_SCHEMA, type Session } from "../../conversation/session.ts";
 import type { Decision } from "../../decisions/decision.ts";
+import { decisionNumber } from "../../decisions/decision-query.ts";
 import { sessionId } from "../../identity.ts";
 import { type Due, occurrenceId } from "../../reviews/due.ts";
 import { evidenceNews } from "../../reviews/evidence-news.ts";
@@ -9,7 +10,7 @@ import type { DigestTalk } from "../../reviews/talk/review-talk.ts";
 import { openDigest } from "../../reviews/talk/step-digest.ts";
 import { toDay } from "../../to-day.ts";
 import { changeDecision } from "../change-decision.ts";
-import { asked } from "./deliver-review.ts";
+import { asked, occurrenceOf } from "./deliver-review.ts";
 import { openSession } from "./open-session.ts";
 import { planDecision } from "./plan.ts";
 import type { ReviewPorts } from "./review-ports.ts";
@@ -113,7 +114,7 @@ export async function markAsked(ports: ReviewPorts, listed: readonly Listed[]): 
     const news = evidenceNews(decision, ports.knowledge.here(decision.receipt?.pack.id ?? ""), day);
     const session = sessionId(due.workspace, item.occurrence);
     const next = await changeDecision(ports.decisions, due.workspace, decision.id, (now) =>
-      asked(now, due, session, news, day),
+      asked(now, due, session, news, ports.clock.now()),
     );
     if (next !== undefined) await planDecision(ports, next);
   }
@@ -141,19 +142,25 @@ async function itemsBefore(
       if (one !== undefined) listed.push(one);
     }
     const last = page.found.at(-1);
-    if (!page.more || last === undefined) return listed.toSorted((a, b) => a.item.dueAt - b.item.dueAt);
-    below = Number(last.id.slice("WM-".length));
+    if (!page.more || last === undefined) return listed.toSorted(earlier);
+    below = decisionNumber(last.id);
   }
 }
 
+function earlier(one: Listed, other: Listed): number {
+  const numbers = [one, other].map(({ decision }) => decisionNumber(decision.id)) as [number, number];
+  return one.item.dueAt - other.item.dueAt || numbers[0] - numbers[1];
+}
+
 function listedOf(decision: Decision, next: number, calendar: Parameters<typeof nextDue>[1]): Listed | undefined {
-  const { workspace, id, title, outcome, owner, review } = decision;
+  const { id, title, outcome, owner, review } = decision;
   const { asked: open, ...rest } = review;
   const due = nextDue({ ...decision, review: rest }, calendar);
   const fresh = due !== null && due.at < next;
   if (!fresh && (open === undefined || due === null)) return undefined;
   const item = { decision: id, title, outcome, owner, ...(review.why === undefined ? {} : { why: review.why }) };
   if (fresh) return { decision, due, item: { ...item, occurrence: occurrenceId(due), dueAt: due.at, open: false } };
-  const was: Due = { workspace, subject: id, kind: "review", at: open?.at ?? next };
-  return { decision, due: was, item: { ...item, occurrence: open?.occurrence ?? "", dueAt: was.at, open: true } };
+  if (open === undefined) return undefined;
+  const was = occurrenceOf(decision, open);
+  return { decision, due: was, item: { ...item, occurrence: open.occurrence, dueAt: was.at, open: true } };
 }

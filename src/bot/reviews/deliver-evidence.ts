@@ -7,13 +7,12 @@ import { instantOn } from "../../reviews/instant-on.ts";
 import { toDay } from "../../to-day.ts";
 import { changeDecision } from "../change-decision.ts";
 import { markAsked, openDigestOf } from "./deliver-digest.ts";
-import { asked, openReviewOf } from "./deliver-review.ts";
+import { asked, EVIDENCE_WHY, openReviewOf } from "./deliver-review.ts";
 import { calendarFor, planDecision } from "./plan.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 
 /** From so many decisions on, their owner gets one message about all of them. */
 const MANY = 3;
-const WHY = "Evidence it rests on has changed or expired: it may need re-justifying.";
 
 interface Woken {
   readonly decision: Decision;
@@ -37,27 +36,27 @@ export async function deliverEvidence(ports: ReviewPorts, due: Due): Promise<voi
       const news = evidenceNews(decision, knowledge.here(decision.receipt.pack.id), day);
       if (news.ids.length > 0) woken.push({ decision, news });
     }
-    await wake(ports, due, woken, day);
+    await wake(ports, due, woken);
     known.set(due.workspace, mark);
   }
   const calendar = calendarIn(zone);
   await queue.plan({ ...due, at: Math.max(instantOn(daysAfter(day, 1), calendar), due.at + 1) });
 }
 
-async function wake(ports: ReviewPorts, due: Due, woken: readonly Woken[], day: string): Promise<void> {
+async function wake(ports: ReviewPorts, due: Due, woken: readonly Woken[]): Promise<void> {
   const owners = Map.groupBy(woken, ({ decision }) => decision.owner.id);
   for (const [owner, theirs] of owners) {
-    if (theirs.length < MANY) for (const one of theirs) await wakeOne(ports, due, one, day);
+    if (theirs.length < MANY) for (const one of theirs) await wakeOne(ports, due, one);
     else await wakeMany(ports, { ...due, subject: `evidence.${owner}` }, theirs);
   }
 }
 
-async function wakeOne(ports: ReviewPorts, due: Due, { decision }: Woken, day: string): Promise<void> {
+async function wakeOne(ports: ReviewPorts, due: Due, { decision }: Woken): Promise<void> {
   const { zone } = await calendarFor(ports, decision.conversation);
   const one: Due = { ...due, subject: decision.id };
-  const { session, news } = await openReviewOf(ports, one, because(decision), zone, true);
+  const { session, news } = await openReviewOf(ports, one, decision, zone, true);
   const next = await changeDecision(ports.decisions, due.workspace, decision.id, (now) =>
-    asked(now, one, session.id, news, day),
+    asked(now, one, session.id, news, ports.clock.now()),
   );
   if (next !== undefined) await planDecision(ports, next);
 }
@@ -68,7 +67,15 @@ async function wakeMany(ports: ReviewPorts, due: Due, theirs: readonly Woken[]):
   const listed = theirs.map(({ decision }) => {
     const one: Due = { ...due, subject: decision.id };
     const { id, title, outcome, owner } = decision;
-    const item = { decision: id, title, outcome, owner, occurrence: occurrenceId(one), dueAt: due.at, why: WHY };
+    const item = {
+      decision: id,
+      title,
+      outcome,
+      owner,
+      occurrence: occurrenceId(one),
+      dueAt: due.at,
+      why: EVIDENCE_WHY,
+    };
     return { decision, due: one, item: { ...item, open: false } };
   });
   await openDigestOf(ports, due, 0, listed, {
@@ -78,8 +85,4 @@ async function wakeMany(ports: ReviewPorts, due: Due, theirs: readonly Woken[]):
     title: `Evidence changed under ${theirs.length} decisions of yours`,
   });
   await markAsked(ports, listed);
-}
-
-function because(decision: Decision): Decision {
-  return { ...decision, review: { ...decision.review, why: WHY } };
 }

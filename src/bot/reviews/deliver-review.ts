@@ -1,6 +1,7 @@
 import type { Knowledge } from "../../conversation/knowledge.ts";
 import type { Session } from "../../conversation/session.ts";
 import type { Decision } from "../../decisions/decision.ts";
+import { channelOf } from "../../identity.ts";
 import { beginReview } from "../../reviews/begin-review.ts";
 import { type Due, occurrenceId } from "../../reviews/due.ts";
 import { type EvidenceNews, evidenceNews } from "../../reviews/evidence-news.ts";
@@ -28,10 +29,20 @@ export async function deliverReview(ports: ReviewPorts, due: Due): Promise<void>
     await planDecision(ports, decision);
     return;
   }
+  if (due.kind === "review" && (await isInDigest(ports, decision, due))) return;
   const next =
     due.kind === "nudge" ? await nudgeAgain(ports, due, decision) : await ask(ports, due, decision, calendar.zone);
   if (next !== undefined) await planDecision(ports, next);
 }
+
+/** The channel's digest is due as well and lists it; it stays due until that has been sent. */
+async function isInDigest({ queue, clock }: ReviewPorts, { conversation }: Decision, due: Due): Promise<boolean> {
+  const digest = await queue.planned(due.workspace, channelOf(conversation));
+  return digest !== undefined && digest.at <= Math.min(due.at, clock.now());
+}
+
+/** Why a decision is looked at whose evidence changed; never that anybody was wrong. */
+export const EVIDENCE_WHY = "Evidence it rests on has changed or expired: it may need re-justifying.";
 
 /** Opens the session of an occurrence, and says so in the decision. Done again it changes nothing. */
 export async function openReviewOf(
@@ -45,7 +56,7 @@ export async function openReviewOf(
   const news = evidenceNews(decision, ports.knowledge.here(known.pack.manifest.id), toDay(ports.clock.now()));
   const { manifest, hash } = known.pack;
   const session = beginReview({
-    decision,
+    decision: due.kind === "evidence" ? { ...decision, review: { ...decision.review, why: EVIDENCE_WHY } } : decision,
     due,
     zone,
     pack: { id: manifest.id, version: manifest.version, hash },
@@ -61,12 +72,12 @@ export async function openReviewOf(
 async function ask(ports: ReviewPorts, due: Due, decision: Decision, zone: string): Promise<Decision | undefined> {
   const { session, news } = await openReviewOf(ports, due, decision, zone, true);
   return changeDecision(ports.decisions, due.workspace, due.subject, (now) =>
-    asked(now, due, session.id, news, toDay(ports.clock.now())),
+    asked(now, due, session.id, news, ports.clock.now()),
   );
 }
 
-/** The decision once a look at it was asked for on a day. */
-export function asked(decision: Decision, due: Due, session: string, news: EvidenceNews, day: string): Decision {
+/** The decision once a look at it was asked for, at an instant (ms). */
+export function asked(decision: Decision, due: Due, session: string, news: EvidenceNews, now: number): Decision {
   const occurrence = occurrenceId(due);
   const { asked: open, history } = decision.review;
   // Asked already, or even answered.
@@ -77,8 +88,9 @@ export function asked(decision: Decision, due: Due, session: string, news: Evide
     ...decision,
     review: {
       ...review,
-      nextOn: reviewAfter(decision, day),
-      asked: { occurrence, session, at: due.at, nudges: 0 },
+      nextOn: reviewAfter(decision, toDay(now)),
+      // A word again counts from when people heard of it: later than it was due where nobody was there to ask.
+      asked: { occurrence, session, dueAt: due.at, at: Math.max(due.at, now), nudges: 0 },
       ...(told.length === 0 ? {} : { told }),
     },
   };
@@ -90,6 +102,10 @@ async function nudgeAgain(ports: ReviewPorts, due: Due, decision: Decision): Pro
   const read = await ports.store.read(open.session);
   if (read.kind === "found") {
     await ports.wake(read.session, occurrenceId(due), { kind: "nudge", number: open.nudges + 1 });
+  } else {
+    // Listed in a digest and never taken up: now it is asked for where it was decided.
+    const { zone } = await calendarFor(ports, decision.conversation);
+    await openReviewOf(ports, occurrenceOf(decision, open), decision, zone, true);
   }
   return changeDecision(ports.decisions, due.workspace, due.subject, (now) =>
     now.review.asked?.occurrence === open.occurrence && now.review.asked.nudges === open.nudges
@@ -97,6 +113,13 @@ async function nudgeAgain(ports: ReviewPorts, due: Due, decision: Decision): Pro
       : now,
   );
 }
+
+/** What was due when a look was asked for. */
+export function occurrenceOf({ workspace, id }: Decision, { occurrence, dueAt }: Asked): Due {
+  return { workspace, subject: id, kind: occurrence.endsWith("~evidence") ? "evidence" : "review", at: dueAt };
+}
+
+type Asked = NonNullable<Decision["review"]["asked"]>;
 
 /** What the decision was made on; where that is in no archive, and for records from elsewhere, what is here. */
 async function knowledgeOf({ knowledge, archive }: ReviewPorts, { receipt }: Decision): Promise<Knowledge> {

@@ -1,13 +1,14 @@
+import { daysAfter } from "../../days-after.ts";
 import type { Decision } from "../../decisions/decision.ts";
 import { channelOf } from "../../identity.ts";
 import { type Calendar, calendarIn } from "../../reviews/calendar.ts";
 import type { Due } from "../../reviews/due.ts";
+import { instantOn } from "../../reviews/instant-on.ts";
 import { nextDue } from "../../reviews/next-due.ts";
+import { toDay } from "../../to-day.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 
 type Ports = Pick<ReviewPorts, "queue" | "zone" | "clock">;
-
-const DAY_MS = 86_400_000;
 
 /** When the channel of a conversation can be asked something. */
 export async function calendarFor({ queue, zone }: Ports, conversation: string): Promise<Calendar> {
@@ -28,8 +29,8 @@ export async function planDecision(ports: Ports, decision: Decision): Promise<Du
 }
 
 /** Its evidence is looked at once a day, for all decisions of the workspace together. */
-export async function planEvidence({ queue, clock }: Ports, workspace: string): Promise<void> {
-  const at = Math.ceil(clock.now() / DAY_MS) * DAY_MS;
+export async function planEvidence({ queue, clock, zone }: Ports, workspace: string): Promise<void> {
+  const at = instantOn(daysAfter(toDay(clock.now()), 1), calendarIn(zone));
   await queue.replan(workspace, EVIDENCE, null, { workspace, subject: EVIDENCE, kind: "evidence", at });
 }
 

@@ -46,7 +46,7 @@ export function actOnReview(
     case "anew":
       return ended(session, review, {
         ...ending("reopened", author, now),
-        lines: [...(review.result?.lines ?? []), `${author.name} wants it decided anew.`],
+        lines: [...(review.result?.lines ?? []), "It is to be decided anew."],
       });
     case "every": {
       const words = openly({ kind: "notice", text: everyWords(review, author, act.days), buttons: [] });

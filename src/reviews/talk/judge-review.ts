@@ -32,10 +32,14 @@ export function judgeReview(
   if (review.day === undefined) return { ...base, kind: "changed", lines: differs };
   const now = recommendNow(knowledge, session, review);
   const robustWord = { robustWord: now.robustWord };
-  const same = now.option === review.recommended;
-  if (same) {
+  if (now.option === review.recommended) {
     const lines = [...differs, `The recommendation stays what it was: ${nameOf(knowledge, now.option)}.`];
     return { ...base, kind: "changed", lines, ...robustWord };
+  }
+  // What was recommended is still one of the two that are defensible.
+  if (now.kind === "close-call" && now.runnerUp === review.recommended) {
+    const close = `It would be a close call now: ${nameOf(knowledge, now.option)} or ${nameOf(knowledge, now.runnerUp)}.`;
+    return { ...base, kind: "changed", lines: [...differs, close], ...robustWord };
   }
   const instead = `With these answers ${nameOf(knowledge, now.option)} would be recommended; then it was ${nameOf(knowledge, review.recommended)}.`;
   if (review.override !== undefined) {

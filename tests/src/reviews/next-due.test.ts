@@ -18,7 +18,7 @@ const decision: Reviewed = {
   review: { nextOn: "2027-05-03", history: [] },
 };
 /** Asked on Monday 1 February 2027, 10:00 in Berlin. */
-const asked = { occurrence: "o", session: "s", at: Date.parse("2027-02-01T09:00Z"), nudges: 0 };
+const asked = { occurrence: "o", session: "s", dueAt: 0, at: Date.parse("2027-02-01T09:00Z"), nudges: 0 };
 const waiting: Reviewed = { ...decision, review: { ...decision.review, asked } };
 
 function said(of: Reviewed, calendar = berlin): string | null {

@@ -1,7 +1,7 @@
-import type { Bot } from "../../../src/bot.ts";
-import type { Event, Person } from "../../../src/conversation/event.ts";
-import { packNamed } from "../../adapters/pack-named.ts";
-import { ana } from "./bot-harness.ts";
+import type { Bot } from "../../../../src/bot.ts";
+import type { Event, Person } from "../../../../src/conversation/event.ts";
+import { packNamed } from "../../../adapters/pack-named.ts";
+import { ana } from "../bot-harness.ts";
 
 export const parcels = packNamed("delivery");
 
