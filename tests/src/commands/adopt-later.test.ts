@@ -42,7 +42,7 @@ describe.each([
   });
 
   test("a look that is asked for, sooner, or stopped is left as it is", async () => {
-    const asked = { occurrence: "o", session: "s", at: 1, nudges: 0 };
+    const asked = { occurrence: "o", session: "s", dueAt: 0, at: 1, nudges: 0 };
     for (const review of [
       { nextOn: "2027-03-01", asked, history: [] },
       { nextOn: "2026-11-30", history: [] },
