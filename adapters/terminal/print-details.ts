@@ -4,7 +4,8 @@ import { printStack } from "./print-stack.ts";
 
 /** Everything behind the eight lines, as plain text 80 columns wide. */
 export function printDetails({ details, citations }: Recommendation): string {
-  const points = (value: number) => `${value < 0 ? "-" : "+"}${Math.abs(value).toFixed(1)}`.padStart(6);
+  const points = (value: number) =>
+    value === 0 ? "      " : `${value < 0 ? "-" : "+"}${Math.abs(value).toFixed(1)}`.padStart(6);
   const row = (value: number, text: string) => wrapText(text, 80, `${points(value)}  `, "        ");
   const blocks: [string, readonly string[]][] = [
     ["By consequence, in points of 100:", details.byConsequence.map((one) => row(one.points, one.consequence))],

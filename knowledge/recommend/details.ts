@@ -32,11 +32,14 @@ export function details(gathered: Gathered, lines: readonly WeighedLine[]): Deta
     stacks: stackDetails(gathered),
     watch: watchDetails(gathered),
     ledger: [
-      ...lines.map(({ line, tenths, text, said, evidence }) => ({
-        text: `${said === undefined ? text : `${text} (You said: ${said}.)`}${houseWeight(gathered, line)}`,
-        points: tenths / 10,
-        evidence: line.kind === "not-asked" ? [] : evidence.map((piece) => piece.id),
-      })),
+      // What rounds to nothing takes nothing from the sum; it stays only where a house has changed it.
+      ...lines
+        .filter(({ line, tenths }) => tenths !== 0 || houseWeight(gathered, line) !== "")
+        .map(({ line, tenths, text, said, evidence }) => ({
+          text: `${said === undefined ? text : `${text} (You said: ${said}.)`}${houseWeight(gathered, line)}`,
+          points: tenths / 10,
+          evidence: line.kind === "not-asked" ? [] : evidence.map((piece) => piece.id),
+        })),
       ...houseLines(gathered),
     ],
     receipt: {

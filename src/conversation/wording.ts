@@ -1,4 +1,5 @@
 import type { LoadedPack, Question } from "../../knowledge/index.ts";
+import { clip } from "../clip.ts";
 import type { Given } from "./event.ts";
 import { CHECKLIST, type Session } from "./session.ts";
 
@@ -87,8 +88,7 @@ export function lengthOf(questions: number): string {
 
 /** Text as a record keeps it: one line, at most `max` characters. */
 export function shortened(text: string, max: number): string {
-  const flat = text.replace(/\s+/g, " ").trim();
-  return flat.length <= max ? flat : `${flat.slice(0, max - 1).trimEnd()}…`;
+  return clip(text.replace(/\s+/g, " ").trim(), max);
 }
 
 /** The words that work anywhere, with what they do. */

@@ -37,7 +37,7 @@ export function renderDetails(said: Recommendation): Block[] {
     ...(details.stacks ?? []).flatMap(renderStack),
     ...listed(
       "Ledger",
-      details.ledger.map(({ text, points }) => `${signed(points)} ${escaped(text)}`),
+      details.ledger.map(({ text, points }) => `${points === 0 ? "" : `${signed(points)} `}${escaped(text)}`),
     ),
     context(
       escaped(

@@ -56,7 +56,7 @@ function ledger({ details, gap }: Recommendation): Element[] {
   if (details.ledger.length === 0) return [];
   return [
     ...details.ledger.flatMap(({ text, points }) =>
-      words([{ text: `${signed(points)} `, bold: true }, text], { spacing: "Small" }),
+      words(points === 0 ? [text] : [{ text: `${signed(points)} `, bold: true }, text], { spacing: "Small" }),
     ),
     ...words([{ text: `${signed(gap)} `, bold: true }, "The gap"], { spacing: "Small" }),
   ];

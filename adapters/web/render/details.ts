@@ -56,7 +56,7 @@ function renderLedger({ details, gap, citations }: Recommendation): Html | null 
     <thead class="sr-only"><tr><th scope="col">Points</th><th scope="col">Line</th></tr></thead>
     <tbody>${details.ledger.map(
       (line) =>
-        html`<tr><td class="number">${points(line.points)}</td><td>${line.text}${corroboration(line.evidence)}</td></tr>`,
+        html`<tr><td class="number">${line.points === 0 ? "" : points(line.points)}</td><td>${line.text}${corroboration(line.evidence)}</td></tr>`,
     )}</tbody>
     <tfoot><tr><td class="number">${points(gap)}</td><th scope="row">The gap</th></tr></tfoot></table>`;
 

@@ -33,6 +33,7 @@ describe.each(readTrials(folder, pack).scenarios.map((scenario) => [scenario.id,
       expect(sum(said.reasons.map(({ points }) => points)) + tenths(said.rest)).toBe(gap);
       for (const lines of [said.details.ledger, said.details.byConsequence, said.details.byQuestion])
         expect(sum(lines.map(({ points }) => points))).toBe(gap);
+      expect(said.details.ledger.filter(({ points }) => tenths(points) === 0)).toEqual([]);
     });
 
     test("gives at most three reasons for and two against, none of them on opinion alone", () => {
