@@ -32,6 +32,11 @@ export function platformOf(address: string): string {
 }
 
 /** `<workspace>/<channel>` of a conversation. */
+export function workspaceOf(channel: string): string {
+  return channel.split("/", 1)[0] ?? "";
+}
+
+/** `<workspace>/<channel>` of a conversation. */
 export function channelOf(conversation: string): string {
   return conversation.split("/", 2).join("/");
 }

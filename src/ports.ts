@@ -1,5 +1,6 @@
 import type { OutgoingReply } from "./conversation/reply.ts";
 import type { Message, Session } from "./conversation/session.ts";
+import type { ChannelDecider } from "./decisions/channel-decider.ts";
 import type { Decision } from "./decisions/decision.ts";
 import type { DecisionQuery } from "./decisions/decision-query.ts";
 import type { DecisionSummary } from "./decisions/decision-summary.ts";
@@ -116,6 +117,12 @@ export interface DecisionStore {
     workspace: string,
     query: DecisionQuery,
   ): Promise<{ readonly found: readonly DecisionSummary[]; readonly more: boolean }>;
+  /** Who decides by default in a channel (`<workspace>/<channel>`), where people said so there. */
+  decider(channel: string): Promise<ChannelDecider | undefined>;
+  /** Says it from now on; undefined takes it back. */
+  putDecider(channel: string, decider: ChannelDecider | undefined): Promise<void>;
+  /** Takes it back wherever the person decides by default in the workspace. */
+  forgetDecider(workspace: string, personId: string): Promise<void>;
   /** Every decision of the workspace, oldest first; what is written meanwhile may or may not be among them. */
   all(workspace: string): AsyncIterable<Decision>;
 }

@@ -39,6 +39,8 @@ export interface Keys {
   decisions(workspace: string): string;
   summaries(workspace: string): string;
   decisionOrder(workspace: string): string;
+  /** Who decides by default in the workspace's channels, by channel. */
+  deciders(workspace: string): string;
   /** What is planned, by when it falls due: `<workspace>\n<subject>`. The whole index lies in one bucket, so that one look finds what is due. */
   due(): string;
   /** Of what kind each of it is. */
@@ -94,6 +96,7 @@ export function createKeys(prefix: string): Keys {
     decisions: (workspace) => named("d", workspace),
     summaries: (workspace) => named("b", workspace),
     decisionOrder: (workspace) => named("g", workspace),
+    deciders: (workspace) => named("deciders", workspace),
     due: () => inBucket("due", 0),
     dueKinds: () => inBucket("kinds", 0),
     next: (workspace) => `${inBucket("next", 0)}:${workspace}`,

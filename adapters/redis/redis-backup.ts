@@ -10,7 +10,7 @@ import { failedRecords, plannedRecords, scheduleRecord } from "./review-records.
 import { pairs, StoredParts } from "./session-value.ts";
 
 /** The beginnings of the keys whose names are looked for, see keys.ts. */
-const BEGINNINGS = ["k", "n", "q", "s", "m", "d", "notes", "schedule"] as const;
+const BEGINNINGS = ["k", "n", "q", "s", "m", "d", "notes", "deciders", "schedule"] as const;
 type Names = Record<(typeof BEGINNINGS)[number], string[]>;
 const AT_ONCE = 100;
 
@@ -128,6 +128,13 @@ export function createRedisBackup(link: RedisLink): Backup {
     return sealed === null ? undefined : { kind: "installation", workspace, sealed };
   };
 
+  const channelDeciders = async (workspace: string): Promise<RecordOf<"channel-decider">[]> => {
+    const all = Object.entries(await client.hgetall(keys.deciders(workspace)));
+    return all
+      .map(([channel, body]) => ({ kind: "channel-decider" as const, workspace, channel, body }))
+      .sort((one, other) => (one.channel < other.channel ? -1 : 1));
+  };
+
   async function* setAside(): AsyncGenerator<StoredRecord> {
     const kept = await guarded(() => Promise.all(Array.from({ length: BUCKETS }, (_, bucket) => aside(bucket))));
     yield* kept.flat().sort((one, other) => one.at - other.at || (key(one) < key(other) ? -1 : 1));
@@ -143,7 +150,7 @@ export function createRedisBackup(link: RedisLink): Backup {
   return {
     where: `Redis at ${link.where}`,
     async *records(only) {
-      const { k, n, q, s, m, d, notes, schedule } = await names();
+      const { k, n, q, s, m, d, notes, deciders, schedule } = await names();
       const kinds: Readonly<Record<StoredRecord["kind"], () => AsyncGenerator<StoredRecord>>> = {
         pack: () => each(k, packed),
         installation: () => each(n, installation),
@@ -154,6 +161,7 @@ export function createRedisBackup(link: RedisLink): Backup {
         decision: () => each(d, decisions),
         due: () => plannedRecords(link),
         "failed-review": () => each(notes, (workspace) => failedRecords(link, workspace)),
+        "channel-decider": () => each(deciders, channelDeciders),
         schedule: () => each(schedule, (channel) => scheduleRecord(link, channel)),
       };
       for (const [kind, found] of Object.entries(kinds)) if (only === undefined || only === kind) yield* found();

@@ -1,7 +1,9 @@
+import { ChannelDecider } from "../../src/decisions/channel-decider.ts";
 import type { Decision } from "../../src/decisions/decision.ts";
 import { decisionNumber, fitsQuery } from "../../src/decisions/decision-query.ts";
 import { DecisionSummary, summaryOf } from "../../src/decisions/decision-summary.ts";
 import { readDecision } from "../../src/decisions/read-decision.ts";
+import { workspaceOf } from "../../src/identity.ts";
 import type { DecisionStore } from "../../src/ports.ts";
 import type { RedisLink } from "./connect.ts";
 import { packBody, unpackBody } from "./pack-body.ts";
@@ -57,6 +59,25 @@ export function createRedisDecisionStore({ client, scripts, keys, guarded }: Red
       }
       return { found, more: false };
     },
+    decider: (channel) =>
+      guarded(async () => {
+        const body = await client.hget(keys.deciders(workspaceOf(channel)), channel);
+        return body === null ? undefined : ChannelDecider.parse(JSON.parse(body));
+      }),
+    putDecider: (channel, decider) =>
+      guarded(async () => {
+        const key = keys.deciders(workspaceOf(channel));
+        if (decider === undefined) await client.hdel(key, channel);
+        else await client.hset(key, channel, JSON.stringify(ChannelDecider.parse(decider)));
+      }),
+    forgetDecider: (workspace, personId) =>
+      guarded(async () => {
+        const key = keys.deciders(workspace);
+        const theirs = Object.entries(await client.hgetall(key)).flatMap(([channel, body]) =>
+          ChannelDecider.parse(JSON.parse(body)).id === personId ? [channel] : [],
+        );
+        if (theirs.length > 0) await client.hdel(key, ...theirs);
+      }),
     async *all(workspace) {
       for (let from = "0"; ; ) {
         const page = await guarded(async () => {

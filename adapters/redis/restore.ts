@@ -74,6 +74,8 @@ export function createRestore(link: RedisLink): Backup["restore"] {
         return restoreNumber(record);
       case "decision":
         return restoreDecision(record);
+      case "channel-decider":
+        return (await client.hsetnx(keys.deciders(record.workspace), record.channel, record.body)) === 1;
       case "due":
       case "failed-review":
       case "schedule":

@@ -45,7 +45,13 @@ export function readSubmission(payload: ViewSubmission): Incoming {
     const lean = value("lean")?.value ?? undefined;
     const decider = value("decider")?.selected_user ?? undefined;
     const consulted = value("consulted")?.selected_users ?? [];
-    const draft = { ...base, kind: "setup" as const, ...(lean === undefined ? {} : { lean: lean.slice(0, 120) }) };
+    const always = (value("always")?.selected_options ?? []).some((option) => option.value === "always");
+    const draft = {
+      ...base,
+      kind: "setup" as const,
+      ...(lean === undefined ? {} : { lean: lean.slice(0, 120) }),
+      ...(always ? { always } : {}),
+    };
     return { kind: "setup", from, draft, people: { decider, consulted: consulted.slice(0, 20) } };
   }
   if (view.callback_id === MODALS.cost) {

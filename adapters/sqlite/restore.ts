@@ -25,6 +25,7 @@ export function createRestore({ connection, file }: OpenDatabase): Backup["resto
     decision: adding("decisions", "workspace, number, version, summary, body"),
     due: adding("reviews", "workspace, subject, kind, at"),
     failed: adding("failed_reviews", "workspace, occurrence, subject, kind, due_at, reason, attempts, at"),
+    decider: adding("channel_deciders", "workspace, channel, body"),
     schedule: adding("channel_schedules", "channel, body"),
     aside: connection.prepare(`
       INSERT INTO set_aside (session_id, reason, at, body) SELECT ?1, ?2, ?3, ?4
@@ -83,6 +84,8 @@ export function createRestore({ connection, file }: OpenDatabase): Backup["resto
         const planned = [due.workspace, occurrence, due.subject, due.what, due.at] as const;
         return add.failed.run(...planned, reason, attempts, at).changes === 1;
       }
+      case "channel-decider":
+        return add.decider.run(record.workspace, record.channel, record.body).changes === 1;
       case "schedule":
         return add.schedule.run(record.channel, record.body).changes === 1;
       default:

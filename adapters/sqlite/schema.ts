@@ -18,7 +18,8 @@ import { StoreError } from "../../src/errors.ts";
  * - conversation_references: where a conversation of a chat platform is reached, and since when it is not.
  * - reviews: the one next occurrence of each subject, how often it was tried, and when it may be tried again: after its
  *   back-off, or when whoever delivers it now has said nothing for too long; review_tick: when anybody last looked;
- *   failed_reviews: what was given up; channel_schedules: when a channel is asked, as JSON.
+ *   failed_reviews: what was given up; channel_schedules: when a channel is asked, as JSON;
+ *   channel_deciders: who decides by default in one, as JSON.
  */
 const STEPS: readonly string[] = [
   `
@@ -152,6 +153,14 @@ const STEPS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX failed_reviews_newest ON failed_reviews (workspace, at, occurrence);
   CREATE TABLE channel_schedules (channel TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE channel_deciders (
+    workspace TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (workspace, channel)
+  ) STRICT, WITHOUT ROWID;
   `,
 ];
 

@@ -72,6 +72,12 @@ const KINDS: readonly {
       'due', json_object('workspace', workspace, 'subject', subject, 'what', kind, 'at', due_at),
       'reason', reason, 'attempts', attempts, 'at', at`,
   },
+  {
+    kind: "channel-decider",
+    from: "channel_deciders",
+    by: "workspace, channel",
+    record: "'workspace', workspace, 'channel', channel, 'body', body",
+  },
   { kind: "schedule", from: "channel_schedules", by: "channel", record: "'channel', channel, 'body', body" },
 ];
 

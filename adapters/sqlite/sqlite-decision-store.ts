@@ -1,7 +1,9 @@
+import { ChannelDecider } from "../../src/decisions/channel-decider.ts";
 import type { Decision } from "../../src/decisions/decision.ts";
 import { decisionNumber, fitsQuery } from "../../src/decisions/decision-query.ts";
 import { DecisionSummary, summaryOf } from "../../src/decisions/decision-summary.ts";
 import { readDecision } from "../../src/decisions/read-decision.ts";
+import { workspaceOf } from "../../src/identity.ts";
 import type { DecisionStore } from "../../src/ports.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { orStoreFailure } from "./store-failure.ts";
@@ -30,6 +32,11 @@ export function createSqliteDecisionStore({ connection, file }: OpenDatabase): D
     SELECT number, summary FROM decisions WHERE workspace = ? AND number < ? ORDER BY number DESC LIMIT ${PAGE}`);
   const above = sql(`
     SELECT number, body FROM decisions WHERE workspace = ? AND number > ? ORDER BY number LIMIT ${PAGE}`);
+
+  const decider = sql("SELECT body FROM channel_deciders WHERE workspace = ? AND channel = ?");
+  const putDecider = sql("INSERT OR REPLACE INTO channel_deciders (workspace, channel, body) VALUES (?, ?, ?)");
+  const dropDecider = sql("DELETE FROM channel_deciders WHERE workspace = ? AND channel = ?");
+  const forgetDecider = sql("DELETE FROM channel_deciders WHERE workspace = ? AND json_extract(body, '$.id') = ?");
 
   const guarded = <T>(act: () => T): T => orStoreFailure(file, act);
   const read = (body: unknown, number: unknown): Decision => readDecision(asJson(String(body)), `WM-${String(number)}`);
@@ -71,6 +78,20 @@ export function createSqliteDecisionStore({ connection, file }: OpenDatabase): D
         found.push(summary);
       }
       return { found, more: false };
+    },
+    async decider(channel) {
+      const body = guarded(() => decider.get(workspaceOf(channel), channel))?.body;
+      return body === undefined ? undefined : ChannelDecider.parse(JSON.parse(String(body)));
+    },
+    async putDecider(channel, person) {
+      guarded(() =>
+        person === undefined
+          ? dropDecider.run(workspaceOf(channel), channel)
+          : putDecider.run(workspaceOf(channel), channel, JSON.stringify(ChannelDecider.parse(person))),
+      );
+    },
+    async forgetDecider(workspace, personId) {
+      guarded(() => forgetDecider.run(workspace, personId));
     },
     async *all(workspace) {
       for (let from = 0; ; ) {

@@ -50,7 +50,7 @@ export const CardAct = z.discriminatedUnion("act", [
   z.object({ act: z.literal("hurts") }),
   /** Inputs: `needs` (capabilities), `days`, `rate`. */
   z.object({ act: z.literal("cost") }),
-  /** Inputs: `decider`, `consulted`, `lean`. */
+  /** Inputs: `decider`, `always`, `consulted`, `lean`. */
   z.object({ act: z.literal("setup") }),
   /** Words to the bot. Input: `words`. */
   z.object({ act: z.literal("say") }),

@@ -132,6 +132,7 @@ function meaning(act: CardAct, inputs: Inputs): Meaning {
         fields: {
           kind: "setup",
           consulted: list(inputs.consulted, /[,;\n]/),
+          ...(inputs.always === "always" ? { always: true } : {}),
           ...named("decider", filled(inputs.decider)),
           ...named("lean", filled(inputs.lean)),
         },

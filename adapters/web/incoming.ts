@@ -81,7 +81,15 @@ function meaning(form: Form): Meaning {
   switch (kind) {
     case "setup": {
       const consulted = names(one(form, "consulted"));
-      return { fields: { kind, decider: filled(form, "decider"), consulted, lean: filled(form, "lean") } };
+      return {
+        fields: {
+          kind,
+          decider: filled(form, "decider"),
+          consulted,
+          lean: filled(form, "lean"),
+          ...(one(form, "always") === "" ? {} : { always: true }),
+        },
+      };
     }
     case "answer":
       return answer(form);

@@ -63,6 +63,7 @@ export const StoredRecord = z.discriminatedUnion("kind", [
     attempts: count,
     at: time,
   }),
+  z.strictObject({ kind: z.literal("channel-decider"), workspace: text, channel: text, body: text }),
   z.strictObject({ kind: z.literal("schedule"), channel: text, body: text }),
 ]);
 export type StoredRecord = z.infer<typeof StoredRecord>;

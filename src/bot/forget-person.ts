@@ -5,7 +5,7 @@ const MOST = 1000;
 
 interface Ports {
   readonly store: Pick<SessionStore, "forgetPerson">;
-  readonly decisions: Pick<DecisionStore, "list">;
+  readonly decisions: Pick<DecisionStore, "list" | "forgetDecider">;
   readonly redraws: Pick<Redraws, "add">;
 }
 
@@ -16,6 +16,7 @@ export async function forgetPerson(
   personId: string,
 ): Promise<readonly string[]> {
   const { found } = await decisions.list(workspace, { viewer: undefined, participant: personId, limit: MOST });
+  await decisions.forgetDecider(workspace, personId);
   redraws.add(await store.forgetPerson(workspace, personId));
   return found.map(({ id }) => id);
 }

@@ -7,7 +7,7 @@ import { withKept } from "./with-kept.ts";
 
 interface Ports {
   readonly store: Pick<SessionStore, "read" | "remove" | "forgetPerson">;
-  readonly decisions: Pick<DecisionStore, "list">;
+  readonly decisions: Pick<DecisionStore, "list" | "forgetDecider">;
   readonly redraws: Pick<Redraws, "add">;
   readonly work: (kind: Work["kind"], session: Session) => Promise<void>;
 }

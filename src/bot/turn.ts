@@ -5,10 +5,11 @@ import type { Knowledge } from "../conversation/knowledge.ts";
 import type { OutgoingReply } from "../conversation/reply.ts";
 import type { Session, Work } from "../conversation/session.ts";
 import { type Said, step } from "../conversation/step.ts";
-import { sessionId } from "../identity.ts";
+import { channelOf, sessionId } from "../identity.ts";
 import type { Clock, CommitResult, DecisionStore, Ids, Log, SessionStore } from "../ports.ts";
 import { apology } from "./apology.ts";
 import { asStart } from "./as-start.ts";
+import { beginningWith } from "./beginning-with.ts";
 import { closeOld } from "./close-old.ts";
 import type { Deliveries } from "./deliveries.ts";
 import { forget } from "./forget.ts";
@@ -114,6 +115,9 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
       // Its two writes are not one: an old copy would open the next interview and then close nothing.
       return found.cached ? again(session.id) : restart(found, result);
     }
+    // Before the session, so that nobody is told of what was not kept; a repeat writes the same.
+    const { remember } = result;
+    if (remember !== undefined) await decisions.putDecider(channelOf(session.conversation), remember ?? undefined);
     const replies = regressed ? askAgain(known, result.session, result.replies) : result.replies;
     return write(result.session, replies, found.version);
   };
@@ -147,8 +151,7 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
     pointer: string | null,
     more: { readonly first?: OutgoingReply; readonly previous?: string; readonly supersedes?: string | undefined } = {},
   ): Promise<Turned | typeof AGAIN> => {
-    const pack = start.kind === "start" ? start.pack : undefined;
-    const known = await (pack === undefined ? knowledge.current() : knowledge.named(pack));
+    const known = await beginningWith(ports, start);
     if (known === undefined) return { outcome: "ignored", notices: [unknownPack(start)] };
     const result = step(known, undefined, start, clock.now());
     if ("nothing" in result) return { outcome: "ignored", notices: result.notices };

@@ -92,6 +92,8 @@ export const Event = z.discriminatedUnion("kind", [
     ...onSession,
     kind: z.literal("setup"),
     decider: z.string().trim().max(120).optional(),
+    /** Who decides is to decide in later interviews of this channel too. */
+    always: z.boolean().optional(),
     consulted: z.array(z.string().trim().min(1).max(120)).max(20).optional(),
     lean: z.string().trim().max(120).optional(),
     /** Ids of those named, by name, where the platform knows them. */

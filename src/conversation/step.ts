@@ -1,3 +1,4 @@
+import type { ChannelDecider } from "../decisions/channel-decider.ts";
 import { stepDigest } from "../reviews/talk/step-digest.ts";
 import { stepReview } from "../reviews/talk/step-review.ts";
 import type { Event } from "./event.ts";
@@ -33,7 +34,12 @@ export type Said =
   | { readonly mode: Work["kind"] };
 
 export type StepResult =
-  | { readonly session: Session; readonly replies: readonly Said[] }
+  | {
+      readonly session: Session;
+      readonly replies: readonly Said[];
+      /** Kept before the session is: who decides by default in its channel from now on; null for nobody. */
+      readonly remember?: ChannelDecider | null;
+    }
   /**
    * Nothing to save; the notices are for the sender only. `forget`: what the store has to remove. `allocate`: to be taken
    * again with the id of the decision.

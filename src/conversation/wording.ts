@@ -100,7 +100,7 @@ export const HELP_LINES: readonly string[] = [
   "`skip`: pass over it. `back`: take up the last answer again. `change 3`: answer the third differently.",
   "`status`: what is answered and what is open. `result`: the recommendation, once there is one; `details`: everything behind it.",
   "`stop`: end the questions here and take a provisional recommendation; `go on` takes them up again. `restart`: begin again; this interview stays readable.",
-  "`decides: Grace` and `heard: Linus, Margaret` note who decides and who should be heard.",
+  "`decides: Grace` and `heard: Linus, Margaret` note who decides and who should be heard; `decides from now on: Grace` holds for later interviews of this channel too.",
   "`forget this`: remove this interview, for whoever started it. `forget me`: remove everything I keep about you, but for what signed records say.",
   "`hurts: risk, running effort` says which two consequences would hurt most here: they count half again as much.",
   "`accept`, or `choose … because …`: decide, for whoever decides; `not now` leaves it open. `hand over to Grace`: somebody else decides. `ask others`: those to be heard. `brief`: six lines for the decider.",

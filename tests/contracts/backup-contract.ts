@@ -43,6 +43,7 @@ export async function fillStore(stores: Omit<BackedUp, "backup">): Promise<void>
   await store.commit({ session: aSession({ id: "broken", conversation: "local/broken" }), expected: 0 });
   await store.setAside("broken", "not readable", 3000);
   const [first, second] = [await decisions.allocate("local", "said"), await decisions.allocate("local", "waiting")];
+  await decisions.putDecider("local/table", { name: "Grace", id: "grace" });
   await decisions.put(aDecision({ id: second, sessionId: "waiting" }), 0);
   await decisions.put(aDecision({ id: first, sessionId: "said" }), 0);
   await reviews.plan({ workspace: "local", subject: "WM-2", kind: "review", at: 2_000_000 });
@@ -81,7 +82,7 @@ export function backupContract(name: string, open: () => Promise<BackupPair>): v
       const { here, elsewhere } = pair;
       await fillStore(here);
       const records = await all(here.backup);
-      expect(new Set(records.map(({ kind }) => kind)).size).toBe(9);
+      expect(new Set(records.map(({ kind }) => kind)).size).toBe(10);
       expect(await elsewhere.backup.restore(records)).toEqual(records.map(() => true));
       expect(await all(elsewhere.backup)).toEqual(records);
       for (const id of ["waiting", "said", "newer", "broken"]) {
@@ -95,6 +96,7 @@ export function backupContract(name: string, open: () => Promise<BackupPair>): v
       expect(await elsewhere.references.stopped(9)).toEqual(await here.references.stopped(9));
       expect(await elsewhere.decisions.get("local", "WM-2")).toEqual(await here.decisions.get("local", "WM-2"));
       expect(await elsewhere.decisions.allocate("local", "next")).toBe("WM-3");
+      expect(await elsewhere.decisions.decider("local/table")).toEqual({ name: "Grace", id: "grace" });
       const reviewsIn = async ({ reviews }: BackedUp) => [
         await reviews.due(9_000_000, 9),
         await reviews.next("local", 9),

@@ -81,6 +81,31 @@ export function decisionStoreContract(name: string, open: () => Promise<Decision
       });
     });
 
+    describe("who decides by default", () => {
+      test("is known in its channel, elsewhere too, until it is said anew or taken back", async () => {
+        await pair.here.putDecider("slack:T1/C1", { name: "Grace", id: "U1" });
+        await pair.here.putDecider("slack:T1/C2", { name: "Linus" });
+        expect(await pair.there.decider("slack:T1/C1")).toEqual({ name: "Grace", id: "U1" });
+        expect(await pair.there.decider("slack:T1/C3")).toBeUndefined();
+        await pair.there.putDecider("slack:T1/C1", { name: "Margaret" });
+        expect(await pair.here.decider("slack:T1/C1")).toEqual({ name: "Margaret" });
+        await pair.there.putDecider("slack:T1/C1", undefined);
+        expect(await pair.here.decider("slack:T1/C1")).toBeUndefined();
+        expect(await pair.here.decider("slack:T1/C2")).toEqual({ name: "Linus" });
+      });
+
+      test("goes with the person who is forgotten, in that workspace only", async () => {
+        for (const channel of ["slack:T1/C1", "slack:T1/C2", "slack:T2/C1"])
+          await pair.here.putDecider(channel, { name: "Grace", id: "U1" });
+        await pair.here.putDecider("slack:T1/C3", { name: "Linus", id: "U2" });
+        await pair.there.forgetDecider("slack:T1", "U1");
+        const kept = await Promise.all(
+          ["slack:T1/C1", "slack:T1/C2", "slack:T2/C1", "slack:T1/C3"].map((channel) => pair.here.decider(channel)),
+        );
+        expect(kept.map((one) => one?.name)).toEqual([undefined, undefined, "Grace", "Linus"]);
+      });
+    });
+
     describe("lists", () => {
       test("newest first by number, in pages that join without a gap", async () => {
         await written(...Array.from({ length: 12 }, (_, index) => ({ id: `WM-${index + 1}` })));

@@ -1,3 +1,4 @@
+import type { ChannelDecider } from "../../src/decisions/channel-decider.ts";
 import type { Decision } from "../../src/decisions/decision.ts";
 import { decisionNumber, fitsQuery } from "../../src/decisions/decision-query.ts";
 import { summaryOf } from "../../src/decisions/decision-summary.ts";
@@ -6,6 +7,7 @@ import type { DecisionStore } from "../../src/ports.ts";
 /** Decisions in memory, by the same contract as the real stores. */
 export function aDecisionStore(): DecisionStore {
   const numbers = new Map<string, number>();
+  const deciders = new Map<string, ChannelDecider>();
   const kept = new Map<string, { decision: Decision; version: number }>();
   const of = (workspace: string) =>
     [...kept.values()]
@@ -32,6 +34,16 @@ export function aDecisionStore(): DecisionStore {
         .map(summaryOf)
         .filter((each) => decisionNumber(each.id) < (query.below ?? Number.MAX_SAFE_INTEGER) && fitsQuery(each, query));
       return { found: fitting.slice(0, query.limit), more: fitting.length > query.limit };
+    },
+    decider: async (channel) => deciders.get(channel),
+    async putDecider(channel, decider) {
+      if (decider === undefined) deciders.delete(channel);
+      else deciders.set(channel, decider);
+    },
+    async forgetDecider(workspace, personId) {
+      for (const [channel, { id }] of deciders) {
+        if (channel.startsWith(`${workspace}/`) && id === personId) deciders.delete(channel);
+      }
     },
     async *all(workspace) {
       yield* of(workspace);

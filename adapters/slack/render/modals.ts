@@ -42,11 +42,14 @@ export function reasonModal(question: Question, metadata: Metadata): Block {
   ]);
 }
 
+const ALWAYS = { text: plain("They decide in later interviews of this channel too", LIMITS.option), value: "always" };
+
 /** Who decides, who is heard, and which way the person leans. */
 export function setupModal(metadata: Metadata): Block {
   const lean = { type: "plain_text_input", action_id: "value", max_length: 120 };
   return modal(MODALS.setup, "Who decides", metadata, [
     input("decider", "Who decides in the end?", { type: "users_select", action_id: "value" }, { optional: true }),
+    input("always", "From now on", { type: "checkboxes", action_id: "value", options: [ALWAYS] }, { optional: true }),
     input(
       "consulted",
       "Who should be heard?",

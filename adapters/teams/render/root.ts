@@ -2,7 +2,7 @@ import type { Reply } from "../../../src/conversation/reply.ts";
 import { LIMITS } from "../limits.ts";
 import { opens, press, rows } from "./actions.ts";
 import { type Drawn, heading, ownWords, small, words } from "./card.ts";
-import { line } from "./inputs.ts";
+import { line, ticks } from "./inputs.ts";
 import type { View } from "./reply.ts";
 
 /** The head of the thread: scope, the way out, who decides and who is heard. */
@@ -14,6 +14,7 @@ export function renderRoot(reply: Extract<Reply, { kind: "root" }>, { session, c
   ];
   const setup = [
     line("decider", "Who decides in the end?", { max: LIMITS.name, value: reply.decider ?? "" }),
+    ticks("always", "From now on", [{ title: "They decide in later interviews of this channel too", value: "always" }]),
     line("consulted", "Who should be heard?", {
       max: LIMITS.names,
       value: reply.consulted.join(", "),

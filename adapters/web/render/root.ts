@@ -25,6 +25,7 @@ function renderSetup(reply: Root, view: View): Html {
       <label for="${id}-decider">Who decides in the end?</label>
       <input type="text" id="${id}-decider" name="decider" maxlength="120" autocomplete="off" value="${reply.decider ?? ""}">
     </div>
+    <label class="tick"><input type="checkbox" name="always" value="always"><span>They decide in later interviews here too</span></label>
     <div class="field">
       <label for="${id}-consulted">Who should be heard?</label>
       <input type="text" id="${id}-consulted" name="consulted" maxlength="2400" autocomplete="off" value="${reply.consulted.join(", ")}" placeholder="Names, with commas">

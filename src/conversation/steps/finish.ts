@@ -58,8 +58,10 @@ export function finish(
   const last = news.filter(({ mode, outgoing }) => mode === "update" && outgoing.key === pending);
   const again = sends.length === 0 ? repeated(after, outcome) : undefined;
   const planned: Said[] = recommends && !session.said.includes(UNRATIFIED) ? [{ mode: "plan-review" }] : [];
+  const { remember } = outcome;
   return {
     session,
+    ...(remember === undefined ? {} : { remember }),
     replies: again
       ? around([...updates, ...last], told, again)
       : [...saved, ...updates, ...told, ...sends, ...briefed, ...last, ...planned],

@@ -1,3 +1,4 @@
+import type { ChannelDecider } from "../../decisions/channel-decider.ts";
 import type { Person } from "../event.ts";
 import type { Button, OutgoingReply, Reply } from "../reply.ts";
 import type { Session } from "../session.ts";
@@ -14,6 +15,8 @@ export interface Outcome {
   readonly missed?: boolean;
   /** It is final once the decision has an id; nothing is changed before. */
   readonly allocate?: true;
+  /** Who decides by default in this channel from now on; null for nobody. */
+  readonly remember?: ChannelDecider | null;
   /** What the store has to forget; nothing else is changed then. */
   readonly forget?: "person" | "session";
 }

@@ -8,8 +8,8 @@ import type { Outcome } from "./outcome.ts";
 
 /** Opens an interview; a description given with it is read and its facts offered for confirmation. */
 export function start(knowledge: Knowledge, event: Extract<Event, { kind: "start" }>, now: number): Outcome {
-  const { pack, deciders = [] } = knowledge;
-  const decider = deciderOf(deciders, event.conversation);
+  const { pack, deciders = [], decider: here } = knowledge;
+  const decider = here?.name ?? deciderOf(deciders, event.conversation);
   const session: Session = {
     schema: SESSION_SCHEMA,
     id: sessionId(event.workspace, event.id),
@@ -22,6 +22,7 @@ export function start(knowledge: Knowledge, event: Extract<Event, { kind: "start
     startedAt: now,
     touchedAt: now,
     ...(decider === undefined ? {} : { decider }),
+    ...(here?.id === undefined ? {} : { people: { [here.name]: here.id } }),
     consulted: [],
     ...(event.private === undefined ? {} : { private: event.private }),
     answers: {},

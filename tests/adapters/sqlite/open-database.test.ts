@@ -39,7 +39,7 @@ describe("opening the database", () => {
     const file = join(folder.path, "new/deep/waymark.db");
     const { connection } = openDatabase(file);
     const pragma = (name: string) => Object.values(connection.prepare(`PRAGMA ${name}`).get() ?? {})[0];
-    expect([pragma("journal_mode"), pragma("synchronous"), pragma("user_version")]).toEqual(["wal", 2, 6]);
+    expect([pragma("journal_mode"), pragma("synchronous"), pragma("user_version")]).toEqual(["wal", 2, 7]);
     expect(statSync(join(folder.path, "new/deep")).mode & 0o077).toBe(0);
     connection.close();
   });
@@ -132,7 +132,7 @@ describe("opening the database", () => {
     connection.exec("PRAGMA user_version = 99");
     connection.close();
     expect(failure(() => openDatabase(folder.file)).message).toMatch(
-      /newer version of Waymark \(schema 99, this one knows 6\)\. Update/,
+      /newer version of Waymark \(schema 99, this one knows 7\)\. Update/,
     );
     const after = new DatabaseSync(folder.file);
     expect(after.prepare("PRAGMA user_version").get()).toEqual({ user_version: 99 });

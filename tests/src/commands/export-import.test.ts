@@ -58,7 +58,7 @@ test("a store that is not empty is refused, and with --merge keeps what it has",
   const merged = await imported(on("filled"), original, "--merge");
   expect([merged.code, merged.err]).toEqual([
     0,
-    expect.stringMatching(/^0 records were imported into .*; 18 were there/),
+    expect.stringMatching(/^0 records were imported into .*; 19 were there/),
   ]);
   expect(await exported(on("filled"))).toBe(original);
 });
@@ -82,7 +82,7 @@ test("a line that is wrong is named by its number, and a file with one changes n
     "FILE was cut off after line 4: the last line of an export is missing.\n",
   );
   expect(await said(lines.toSpliced(2, 1).join("\n"))).toMatch(
-    /^Line \d+ of FILE: 18 records were exported, 17 are here\.\n$/,
+    /^Line \d+ of FILE: 19 records were exported, 18 are here\.\n$/,
   );
   expect(await said('{"kind":"waymark-export","format":99}\n')).toMatch(/^Line 1 of FILE: a newer version of Waymark/);
   expect(() => statSync(join(folder, "wrong"))).toThrow();

@@ -25,6 +25,8 @@ function info(call: Call): Answer {
       tz_offset: 0,
       locale: "en-US",
       is_bot: person.bot,
+      is_admin: person.admin ?? false,
+      is_owner: false,
       is_restricted: person.guest,
       is_ultra_restricted: false,
       is_stranger: !covers(world, bot(call), person.team),

@@ -27,7 +27,7 @@ export interface Workspace {
   readonly team: Team;
   install(options?: InstallOptions): Installation;
   uninstall(): Promise<Sent>;
-  person(name: string, options?: { readonly tz?: string; readonly guest?: boolean }): Person;
+  person(name: string, options?: { readonly tz?: string; readonly guest?: boolean; readonly admin?: boolean }): Person;
   /** A bot of another app, with a way to write. */
   otherBot(name: string): {
     readonly person: Person;
@@ -76,8 +76,8 @@ export function createWorkspace(hub: Hub, team: Team): Workspace {
         installation.revoked = true;
       });
     },
-    person: (name, { tz = "Europe/Berlin", guest = false } = {}) =>
-      addPerson(world, team, { name, tz, guest, bot: false }),
+    person: (name, { tz = "Europe/Berlin", guest = false, admin = false } = {}) =>
+      addPerson(world, team, { name, tz, guest, admin, bot: false }),
     otherBot(name) {
       const made = addPerson(world, team, { name, tz: "UTC", guest: false, bot: true });
       const bot = { botId: world.nextId("B"), appId: world.nextId("A") };

@@ -20,6 +20,8 @@ export interface Person {
   readonly bot: boolean;
   /** A guest of a few channels. */
   readonly guest: boolean;
+  /** Manages the workspace. */
+  readonly admin?: boolean;
 }
 
 export interface Channel {

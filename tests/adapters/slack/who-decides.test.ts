@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { anOffice, begun, saying, words } from "./an-office.ts";
+
+const office = anOffice();
+
+/** A form that somebody opens with a button, and what they fill in. */
+async function fillsIn(name: string, ts: string, label: string, fields: Record<string, string | string[]>) {
+  const { acme, fake } = office;
+  await acme.as(name).in("general").press(ts, label);
+  await fake.until(
+    () => acme.as(name).modal(),
+    () => "no form",
+  );
+  const submitted = await acme.as(name).submit(fields);
+  await fake.settled();
+  return submitted;
+}
+
+/** Ana begins, Ben decides; the recommendation stands. */
+async function recommended() {
+  const { ana, ben, acme } = office;
+  acme.person("cleo");
+  acme.person("dora", { admin: true });
+  acme.channel("general", { members: ["ana", "ben", "cleo", "dora"], bot: true });
+  const seat = acme.as("ana").in("general");
+  await seat.command("/architect");
+  const root = await seat.sees(saying("how our parcels reach"));
+  await fillsIn("ana", root.ts, "Who decides, who is heard", { "Who decides in the end?": ben.person.id });
+  for (const text of ["Up to 20", "none", "stop"]) await seat.mention(`@bot ${text}`, { thread: root.ts });
+  const { ts } = await seat.sees((message) => words(message).includes("Hand over"));
+  return { ts, seat, ana };
+}
+
+test("when the decider has left, an admin of the workspace or whoever started it names another, and nobody else", async () => {
+  const { acme } = office;
+  const { ts, seat } = await recommended();
+  const id = (name: string) => acme.as(name).person.id;
+  const refused = await fillsIn("cleo", ts, "Hand over", { "Who decides from now on?": id("cleo") });
+  console.log(JSON.stringify({ ...refused, made: 0 }));
+  expect(JSON.stringify(refused)).toContain("ben decides here, so nothing was changed.");
+  expect(seat.visible().some(saying("cleo decides from now on"))).toBe(false);
+  await fillsIn("dora", ts, "Hand over", { "Who decides from now on?": id("cleo") });
+  await seat.sees(saying("cleo decides from now on, instead of ben; dora said so."));
+  await fillsIn("ana", ts, "Hand over", { "Who decides from now on?": id("dora") });
+  await seat.sees(saying("dora decides from now on, instead of cleo; ana said so."));
+});
+
+test("who decides from now on is ticked beside the name, told to all, and holds for the channel's next interview", async () => {
+  const { ana, ben, fake } = office;
+  const { root } = await begun(office);
+  await fillsIn("ana", root.ts, "Who decides, who is heard", {
+    "Who decides in the end?": ben.person.id,
+    "From now on": ["They decide in later interviews of this channel too"],
+  });
+  await ben.sees(saying("ben decides in later interviews of this channel too"));
+  await ana.command("/architect");
+  await fake.settled();
+  const roots = ana.visible().filter(saying("how our parcels reach"));
+  expect(roots.map((message) => words(message).includes("ben decides."))).toEqual([true, true]);
+});
