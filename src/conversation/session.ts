@@ -146,7 +146,15 @@ export const Session = z.object({
   cost: CostSaid.optional(),
   ratification: Ratification.optional(),
   /** Set once, when the decision is final; nothing in the interview changes afterwards. */
-  decided: z.object({ id: z.string(), at: z.number(), day: Day }).optional(),
+  decided: z
+    .object({
+      id: z.string(),
+      at: z.number(),
+      day: Day,
+      /** Where it was signed, in the same channel: a thread that did not exist yet when the session began. */
+      conversation: z.string().optional(),
+    })
+    .optional(),
   /** The decision its own will take the place of. */
   supersedes: z.string().optional(),
   /** A person ended the questions early. */

@@ -19,6 +19,8 @@ import type { Receipt } from "./receipt.ts";
 export interface Ratified {
   readonly id: string;
   readonly at: number;
+  /** Where it was signed, where that is not where its interview began. */
+  readonly conversation?: string | undefined;
 }
 
 export const NONE_OF_THE_OPTIONS = "None of these options";
@@ -40,7 +42,7 @@ export function buildDecision(
     schema: DECISION_SCHEMA,
     id: ratified.id,
     workspace: session.workspace,
-    conversation: session.conversation,
+    conversation: ratified.conversation ?? session.conversation,
     sessionId: session.id,
     private: session.private ?? false,
     participants: [...people],

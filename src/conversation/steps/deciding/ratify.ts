@@ -1,3 +1,4 @@
+import { channelOf } from "../../../identity.ts";
 import { basisOf, mayDecide, stampOf, whoDecides } from "../../deciding.ts";
 import type { Person } from "../../event.ts";
 import type { Knowledge } from "../../knowledge.ts";
@@ -8,6 +9,7 @@ import { type RatifyDetails, withDetails } from "./ratify-details.ts";
 
 interface Ratify {
   readonly author: Person;
+  readonly conversation: string;
   readonly on?: string | undefined;
   readonly details?: RatifyDetails | undefined;
 }
@@ -16,7 +18,7 @@ interface Ratify {
 export function ratify(
   knowledge: Knowledge,
   session: Session,
-  { author, on, details }: Ratify,
+  { author, conversation, on, details }: Ratify,
   now: number,
   id?: string,
 ): Outcome {
@@ -47,8 +49,7 @@ export function ratify(
   if (id === undefined) return { transient: [], allocate: true };
   const { revisiting: _, ...rest } = session;
   const ratification = details === undefined ? draft : withDetails(draft, details);
-  return {
-    session: { ...rest, ratification, proposals: [], phase: "decided", decided: { id, at: now, day: knowledge.today } },
-    transient: [],
-  };
+  const here = conversation !== session.conversation && channelOf(conversation) === channelOf(session.conversation);
+  const decided = { id, at: now, day: knowledge.today, ...(here ? { conversation } : {}) };
+  return { session: { ...rest, ratification, proposals: [], phase: "decided", decided }, transient: [] };
 }

@@ -239,3 +239,25 @@ test("a new interview can begin where a look waits, and the look is still answer
   expect((await looking.decision()).review.history).toHaveLength(1);
   await looking.end();
 });
+
+test("a look is asked for in the thread where it was signed, also where its interview began before there was one", async () => {
+  const looking = aLooking(harness);
+  const { bot } = looking;
+  await decide(bot, { conversation: "local/hall/~before" }, [
+    "12",
+    "none",
+    "all over the country",
+    "1",
+    "accept",
+    "costly",
+    "skip",
+    "skip",
+  ]);
+  const session = looking.session();
+  const base = { workspace: "local", conversation: "local/hall/1712", author: { id: "ana", name: "Ana" }, session };
+  await (await bot.handle({ ...base, kind: "ratify", id: "signed-there" })).delivered;
+  expect((await looking.decision()).conversation).toBe("local/hall/1712");
+  await looking.until(100);
+  expect(looking.messenger.arrived.at(-1)?.session.conversation).toBe("local/hall/1712");
+  await looking.end();
+});
