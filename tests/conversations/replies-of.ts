@@ -9,8 +9,18 @@ import { eventOf } from "./event-of.ts";
 import { knowledgeOf } from "./replay.ts";
 import { parseTranscript } from "./transcript.ts";
 
-/** Every reply of a transcript, notices included, with the line it answers. */
-export function repliesOf(file: string): { readonly line: string; readonly reply: Reply }[] {
+type Answered = { readonly line: string; readonly reply: Reply };
+
+/** Every reply of a transcript, notices included, with the line it answers; held once for all platforms that draw them. */
+export function repliesOf(file: string): readonly Answered[] {
+  const replies = known.get(file) ?? held(file);
+  known.set(file, replies);
+  return replies;
+}
+
+const known = new Map<string, readonly Answered[]>();
+
+function held(file: string): Answered[] {
   const transcript = parseTranscript(readFileSync(join(import.meta.dirname, file), "utf8"));
   const knowledge = knowledgeOf(transcript.pack);
   let session: Session | undefined;

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHttpServer } from "../../../adapters/http/http-server.ts";
 import { openSqlite, type SqliteStores } from "../../../adapters/sqlite/open-sqlite.ts";
@@ -60,8 +58,9 @@ export interface ServeOptions {
 
 /** The Teams adapter on the real server, bot and store, speaking to the connector, which is pointed at it. */
 export async function serveTeams(connector: LocalConnector, options: ServeOptions = {}): Promise<ServedTeams> {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "waymark-teams-"));
-  const stores = openSqlite(join(folder, "waymark.db"));
+  const { folder } = options;
+  // Nothing is read from it afterwards where nobody named a folder, so no disk is waited for.
+  const stores = openSqlite(folder === undefined ? ":memory:" : join(folder, "waymark.db"));
   const store = options.through?.(stores.store) ?? stores.store;
   const { log, lines } = linesOfLog();
   const replica = randomIds.next();
@@ -119,7 +118,6 @@ export async function serveTeams(connector: LocalConnector, options: ServeOption
       await teams.close();
       await bot.close();
       await store.close();
-      if (options.folder === undefined) rmSync(folder, { recursive: true });
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Activity, Attempt, Delivery } from "./driver/attempt.ts";
 import { createCourier, type SendOptions } from "./driver/courier.ts";
 import type { Hub } from "./driver/hub.ts";
 import { createTenant, type Tenant } from "./driver/tenant.ts";
+import { type Cloud, cloudOf } from "./login/cloud-of.ts";
 import { type Credentials, createCredentials } from "./login/credentials.ts";
 import { mountLogin, type Tokens } from "./login/mount-login.ts";
 import { createKey } from "./login/sign-token.ts";
@@ -24,20 +25,6 @@ export interface FakeConnectorOptions {
   /** False: no tokens either way, as with a bot in local mode. */
   readonly signed?: boolean;
 }
-
-/** The settings of the SDK's `ConfigurationBotFrameworkAuthentication` that make it use the fake's keys. */
-export type Cloud = Readonly<
-  Record<
-    | "ToChannelFromBotLoginUrl"
-    | "ToChannelFromBotOAuthScope"
-    | "ToBotFromChannelTokenIssuer"
-    | "OAuthUrl"
-    | "ToBotFromChannelOpenIdMetadataUrl"
-    | "ToBotFromEmulatorOpenIdMetadataUrl"
-    | "CallerId",
-    string
-  >
->;
 
 export interface FakeConnector extends Pick<Failures, "fail" | "failAlways" | "heal">, Pick<Busy, "until" | "settled"> {
   readonly url: string;
@@ -102,15 +89,7 @@ export async function startFakeConnector(options: FakeConnectorOptions = {}): Pr
     url,
     serviceUrl: serviceUrl(),
     bot,
-    cloud: {
-      ToChannelFromBotLoginUrl: `${url}/login`,
-      ToChannelFromBotOAuthScope: "https://api.botframework.com",
-      ToBotFromChannelTokenIssuer: "https://api.botframework.com",
-      OAuthUrl: `${url}/oauth`,
-      ToBotFromChannelOpenIdMetadataUrl: `${url}/v1/.well-known/openidconfiguration`,
-      ToBotFromEmulatorOpenIdMetadataUrl: `${url}/v1/.well-known/openidconfiguration`,
-      CallerId: "urn:botframework:azure",
-    },
+    cloud: cloudOf(url).addresses,
     world,
     log,
     deliveries: courier.deliveries,
@@ -120,7 +99,7 @@ export async function startFakeConnector(options: FakeConnectorOptions = {}): Pr
     heal: failures.heal,
     until: busy.until,
     settled: busy.settled,
-    credentials: () => createCredentials(bot, `${url}/login/oauth2/v2.0/token`),
+    credentials: () => createCredentials(bot, cloudOf(url).tokenUrl),
     tenant: (name, id) => createTenant(hub, name, id),
     pointTo: courier.pointTo,
     deliver: (activity, how) => courier.send(activity, { retries: false, ...how }).first,

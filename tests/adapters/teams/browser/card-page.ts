@@ -26,29 +26,36 @@ const THEMES = {
 };
 export type Theme = keyof typeof THEMES;
 
-/** A page that draws cards with Microsoft's own library, in colours like those of Teams. */
-export async function openCardPage(browser: Browser, { width, theme }: { width: number; theme: Theme }): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height: 800 } });
-  const { page: around, ground, text, link, subtle } = THEMES[theme];
+/** A page that draws cards with Microsoft's own library; it is asked how it looks before each use. */
+export async function openCardPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
   await page.setContent(`<!doctype html><meta charset="utf-8"><title>Cards</title><main></main>`);
   await page.addStyleTag({ path: STYLE });
-  await page.addStyleTag({
-    content: `
-    body { margin: 0; padding: 8px; background: ${around}; color: ${text}; font: 14px/1.4 sans-serif }
-    .card { background: ${ground}; border-radius: 8px; margin-bottom: 12px; overflow: hidden }
-   main a, main a:hover { color: ${link} }
-    main .ac-pushButton, main .ac-pushButton:is(.style-positive, .expanded) { color: ${text}; background: transparent; border: 1px solid ${subtle}; border-radius: 4px; padding: 5px 10px;
-      font: inherit; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 100% }
-    main input, main textarea, main select { font: inherit; color: ${text}; background: ${around}; border: 1px solid ${subtle}; max-width: 100%; box-sizing: border-box }`,
-  });
+  await page.addStyleTag({ content: COLOURED });
   await page.addScriptTag({ path: SCRIPT });
-  await page.evaluate(prepare, THEMES[theme]);
   return page;
 }
 
-/** Draws one card below the others. */
-export async function draw(page: Page, card: Card): Promise<void> {
-  await page.evaluate((shown) => (window as unknown as { draw(card: Card): void }).draw(shown), card);
+/** Empties the page, in colours like those of Teams. */
+export async function clear(page: Page, { width, theme }: { width: number; theme: Theme }): Promise<void> {
+  await page.setViewportSize({ width, height: 800 });
+  await page.evaluate(prepare, THEMES[theme]);
+}
+
+const COLOURED = `
+  body { margin: 0; padding: 8px; background: var(--page); color: var(--text); font: 14px/1.4 sans-serif }
+  .card { background: var(--ground); border-radius: 8px; margin-bottom: 12px; overflow: hidden }
+  main a, main a:hover { color: var(--link) }
+  main .ac-pushButton, main .ac-pushButton:is(.style-positive, .expanded) { color: var(--text); background: transparent; border: 1px solid var(--subtle); border-radius: 4px; padding: 5px 10px;
+    font: inherit; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 100% }
+  main input, main textarea, main select { font: inherit; color: var(--text); background: var(--page); border: 1px solid var(--subtle); max-width: 100%; box-sizing: border-box }`;
+
+/** Draws cards below what is there. */
+export async function draw(page: Page, cards: readonly Card[]): Promise<void> {
+  await page.evaluate((shown) => {
+    const { draw } = window as unknown as { draw(card: Card): void };
+    for (const card of shown) draw(card);
+  }, cards);
 }
 
 /** What was pressed so far: the data with the inputs, as a client would send it. */
@@ -70,7 +77,10 @@ interface Library {
 }
 
 /** Runs in the page. */
-function prepare({ ground, emphasis, text, subtle, link }: (typeof THEMES)[Theme]): void {
+function prepare(theme: (typeof THEMES)[Theme]): void {
+  const { ground, emphasis, text, subtle, link } = theme;
+  for (const [name, colour] of Object.entries(theme)) document.documentElement.style.setProperty(`--${name}`, colour);
+  document.querySelector("main")?.replaceChildren();
   const { AdaptiveCard, HostConfig } = (window as unknown as { AdaptiveCards: Library }).AdaptiveCards;
   const colour = { default: text, subtle };
   const colours = Object.fromEntries(

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderParts } from "../../../../adapters/teams/render/reply.ts";
 import type { Reply } from "../../../../src/conversation/reply.ts";
 import { launch } from "../../web/browser/launch.ts";
-import { clear } from "../../web/gallery/recommendations.ts";
+import { clear as recommended } from "../../web/gallery/recommendations.ts";
 import { answered, checklist, question, remarks, root, selectQuestion, states } from "../../web/gallery/replies.ts";
-import { draw, openCardPage, sent, type Theme } from "./card-page.ts";
+import { clear, draw, openCardPage, sent, type Theme } from "./card-page.ts";
 
 const session = "s".repeat(22);
 const cards = (reply: Reply) =>
@@ -20,8 +20,12 @@ const gallery = [
 ];
 
 let browser: Browser;
+let page: Page;
+const problems: string[] = [];
 beforeAll(async () => {
   browser = await launch();
+  page = await openCardPage(browser);
+  page.on("pageerror", ({ message }) => problems.push(message));
 });
 afterAll(() => browser.close());
 
@@ -31,13 +35,10 @@ async function shown(
   look: { width: number; theme: Theme },
   use: (page: Page) => Promise<void>,
 ) {
-  const page = await openCardPage(browser, look);
-  const problems: string[] = [];
-  page.on("pageerror", ({ message }) => problems.push(message));
-  for (const card of replies.flatMap(cards)) await draw(page, card);
+  await clear(page, look);
+  await draw(page, replies.flatMap(cards));
   await use(page);
-  expect(problems).toEqual([]);
-  await page.close();
+  expect(problems.splice(0)).toEqual([]);
 }
 
 describe.each([320, 700])("%i pixels wide", (width) => {
@@ -137,7 +138,7 @@ describe("what is pressed is what is meant", () => {
   });
 
   test("evidence, stack and ledger unfold and fold; an answered card has nothing but Change", async () => {
-    await shown([{ kind: "details", recommendation: clear }], look, async (page) => {
+    await shown([{ kind: "details", recommendation: recommended }], look, async (page) => {
       const statement = page.getByText("A second deployable brings its own pipeline");
       expect(await statement.isVisible()).toBe(false);
       await page.getByRole("button", { name: "What the sources say" }).click();

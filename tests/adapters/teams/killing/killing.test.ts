@@ -22,14 +22,15 @@ let stores: SqliteStores;
 let serving: Process;
 let other: Process;
 const roots: [Seat, string][] = [];
+const start = () => aProcess(folder, fake, acme.id);
 const folder = mkdtempSync(join(tmpdir(), "waymark-killing-"));
 
 beforeAll(async () => {
-  fake = await startFakeConnector({ signed: false, hurry: 2 });
+  fake = await startFakeConnector({ hurry: 2 });
   acme = fake.tenant("acme");
   acme.person("Ana");
   for (const turn of TURNS) acme.channel(turn.join(" "), { members: ["Ana"], bot: true });
-  [serving, other] = await Promise.all([aProcess(folder), aProcess(folder)]);
+  [serving, other] = await Promise.all([start(), start()]);
   stores = openSqlite(join(folder, "waymark.db"));
 });
 
@@ -56,7 +57,7 @@ test.each(TURNS)(
     const acting = what === "words" ? ana.mention("@bot Up to 20", { thread }) : ana.click(first.id, "Up to 20");
     expect(await serving.ended).toBe("SIGKILL");
     fake.pointTo({ url: other.url });
-    const next = aProcess(folder);
+    const next = what === "a press" ? undefined : start();
     const { deliveries } = await acting;
     await Promise.all(deliveries.map(({ last }) => last));
     const list = await ana.sees(says("Does any of these hold"));
@@ -74,7 +75,7 @@ test.each(TURNS)(
     expect(told === undefined || !told.includes("Unable")).toBe(true);
     await ana.sees(says("Where do most of them go?"));
     await fake.settled();
-    [serving, other] = [other, await next];
+    [serving, other] = [other, (await next) ?? other];
   },
 );
 
@@ -85,6 +86,11 @@ test("everything that was acknowledged in all of this is in the store", async ()
   const lost = acknowledged.filter((id) => !kept.has(id) && !kept.has(sessionId(workspaceOf(acme.id), id)));
   expect({ acknowledged: acknowledged.length, lost }).toEqual({ acknowledged: TURNS.length * 3, lost: [] });
   expect(fake.faults).toEqual([]);
+});
+
+test("all of it with tokens that were checked: without one nobody is heard", async () => {
+  const activity = fake.deliveries.at(-1)?.activity ?? { type: "message" };
+  expect((await fake.deliver(activity, { authorization: "" })).status).toBe(401);
 });
 
 async function sessionAt(thread: string, { chat }: Seat) {

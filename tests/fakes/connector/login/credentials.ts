@@ -7,7 +7,10 @@ export type Credentials = NonNullable<ConstructorParameters<typeof Configuration
  * The SDK's credentials with the fake's token endpoint behind them: MSAL speaks to Microsoft's hosts over TLS only, which
  * is tested apart with nock.
  */
-export function createCredentials({ appId, password }: FakeBot, tokenUrl: string): Credentials {
+export function createCredentials(
+  { appId, password }: Pick<FakeBot, "appId" | "password">,
+  tokenUrl: string,
+): Credentials {
   let token: Promise<string> | undefined;
   const fetchToken = async () => {
     const form = { grant_type: "client_credentials", client_id: appId, client_secret: password };

@@ -8,9 +8,14 @@ export interface Key {
 
 export type Claims = Readonly<Record<string, unknown>>;
 
+/** The key of that name, made once in a process: making one takes longer than most tests. */
 export function createKey(kid: string): Key {
-  return { kid, ...generateKeyPairSync("rsa", { modulusLength: 2048 }) };
+  const key = keys.get(kid) ?? { kid, ...generateKeyPairSync("rsa", { modulusLength: 2048 }) };
+  keys.set(kid, key);
+  return key;
 }
+
+const keys = new Map<string, Key>();
 
 /** A compact JWT. `none` has no signature; HS256 signs with the public key, as a known attack does. */
 export function signToken(key: Key, claims: Claims, alg: "RS256" | "none" | "HS256" = "RS256"): string {
