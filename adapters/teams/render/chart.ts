@@ -1,6 +1,6 @@
 import { LIMITS } from "../limits.ts";
 import type { Element } from "./card.ts";
-import { words } from "./card.ts";
+import { heading, words } from "./card.ts";
 import { unmarked } from "./plain.ts";
 
 interface Row {
@@ -21,25 +21,21 @@ export function renderChart(title: string, found: readonly Row[]): Element[] {
     y: Math.abs(Math.round(points * 10) / 10),
     color: points < 0 ? "categoricalMarigold" : "categoricalBlue",
   }));
+  // Its own title is not shown by every client, and the numbers of its axis are cut off where it is narrow.
   return [
-    {
-      type: "Chart.HorizontalBar",
-      title: unmarked(title, LIMITS.label),
-      data,
-      displayMode: "AbsoluteWithAxis",
-      fallback: asTable(title, shown),
-    },
+    ...heading(title, "Default"),
+    { type: "Chart.HorizontalBar", data, displayMode: "AbsoluteNoAxis", fallback: asTable(shown) },
   ];
 }
 
-function asTable(title: string, found: readonly Row[]): Element {
+function asTable(found: readonly Row[]): Element {
   const cell = (text: string) => ({ type: "TableCell", items: words([text]) });
   return {
     type: "Table",
     columns: [{ width: 3 }, { width: 1, horizontalCellContentAlignment: "right" }],
     firstRowAsHeaders: true,
     showGridLines: false,
-    rows: [[title, "Points"], ...found.map(({ label, points }) => [label, signed(points)])].map(
+    rows: [["Consequence", "Points"], ...found.map(({ label, points }) => [label, signed(points)])].map(
       ([label = "", said = ""]) => ({
         type: "TableRow",
         cells: [cell(label), cell(said)],
