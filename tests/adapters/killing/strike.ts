@@ -1,5 +1,5 @@
 import { IncomingMessage, ServerResponse } from "node:http";
-import { DatabaseSync } from "node:sqlite";
+import { StatementSync } from "node:sqlite";
 import type { Step } from "./steps.ts";
 
 /** What a preload tells of the platform it watches. */
@@ -37,14 +37,17 @@ export function createStrike(path: string): Strike {
     return emit.call(this, event, ...args);
   };
 
-  const { exec } = DatabaseSync.prototype;
-  DatabaseSync.prototype.exec = function (sql) {
-    if (sql === "COMMIT") at("computed");
-    exec.call(this, sql);
-    if (sql !== "COMMIT") return;
-    at("committed");
-    marked();
-  };
+  const { run } = StatementSync.prototype;
+  StatementSync.prototype.run = function (this: StatementSync, ...args: unknown[]) {
+    const commits = this.sourceSQL === "COMMIT";
+    if (commits) at("computed");
+    const result = Reflect.apply(run, this, args);
+    if (commits) {
+      at("committed");
+      marked();
+    }
+    return result;
+  } as typeof run;
 
   const { end } = ServerResponse.prototype;
   ServerResponse.prototype.end = function (this: ServerResponse, ...args: unknown[]) {
