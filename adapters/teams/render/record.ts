@@ -1,4 +1,5 @@
 import { type Element, heading, words } from "./card.ts";
+import { link } from "./cited.ts";
 
 /** A record as a card shows it: headings, lists and paragraphs in plain words, without the front matter and the title. */
 export function recordElements(markdown: string): Element[] {
@@ -8,18 +9,26 @@ export function recordElements(markdown: string): Element[] {
     if (marks.length === 1 || line.trim() === "" || line.trim() === ">") return [];
     if (marks !== "") return heading(plain(title), "Default");
     const [, item] = /^[*-] (.+)$/.exec(line) ?? [];
-    if (item !== undefined) return words(["• ", plain(item)], { spacing: "Small" });
+    if (item !== undefined) return [...words(["• ", plain(item)], { spacing: "Small" }), ...links(item)];
     const [, quoted] = /^> ?(.+)$/.exec(line) ?? [];
-    return quoted === undefined
-      ? words([plain(line)], { spacing: "Small" })
-      : words([{ text: plain(quoted), subtle: true }], { spacing: "Small" });
+    const said = quoted === undefined ? plain(line) : { text: plain(quoted), subtle: true };
+    return [...words([said], { spacing: "Small" }), ...links(line)];
   });
 }
 
-/** The words of a line: marks are taken off, a link keeps its address beside its title. */
+const LINK = /(?<!\\)\[((?:[^[\]\\\n]|\\.)+)\]\(<?([^\s<>()]+)>?\)/g;
+
+/** The links of a line, below it: an address among the words would not fit a phone. */
+function links(markdown: string): Element[] {
+  const found = [...markdown.matchAll(LINK)].map(([, title = "", address = ""]) => link(address, plain(title)));
+  if (found.length === 0) return [];
+  return [{ type: "TextBlock", text: found.join("; "), wrap: true, size: "Small", isSubtle: true, spacing: "None" }];
+}
+
+/** The words of a line: marks are taken off. */
 function plain(markdown: string): string {
   return markdown
-    .replace(/(?<!\\)\[((?:[^[\]\\\n]|\\.)+)\]\(<?([^\s<>()]+)>?\)/g, "$1 ($2)")
+    .replace(LINK, "$1")
     .replace(/(?<!\\)\*\*((?:[^*\\]|\\.)+)\*\*/g, "$1")
     .replace(/\\([!-/:-@[-`{-~])/g, "$1")
     .replaceAll("&amp;", "&");
