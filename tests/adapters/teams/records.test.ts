@@ -61,9 +61,13 @@ describe("the record of a decision", () => {
     expect(checkCard(card)).toEqual([]);
     const text = JSON.stringify(card);
     expect(text).not.toContain("Shortened");
+    // Signs that would end a link, or mark something in it, are percent-encoded in its target.
+    const linked = [...text.matchAll(/\]\((https:[^)]+)\)/g)].map(([, target = ""]) => decodeURIComponent(target));
     for (const { id, sources } of decision.record!.citations) {
       expect(text).toContain(id);
-      for (const { address } of sources) if (address.startsWith("https://")) expect(text).toContain(address);
+      for (const { address } of sources) {
+        if (address.startsWith("https://")) expect(linked).toContain(decodeURIComponent(new URL(address).href));
+      }
     }
   });
 });
