@@ -2,6 +2,7 @@ import type { Person } from "../../conversation/event.ts";
 import type { Reply } from "../../conversation/reply.ts";
 import type { Decision } from "../../decisions/decision.ts";
 import { Day } from "../../decisions/fields.ts";
+import { answersFor } from "../../reviews/answers-for.ts";
 import { sayInstant } from "../../reviews/say-instant.ts";
 import { toDay } from "../../to-day.ts";
 import { changeDecision } from "../change-decision.ts";
@@ -18,7 +19,7 @@ export async function reviewNow(ports: Ports, decision: Decision, words: string,
   const { id, workspace, owner, status } = decision;
   if (status !== "accepted" && status !== "proposed")
     return said(`${id} is ${status}, so it is not looked at any more.`);
-  if (owner.id !== person.id && decision.ratifiedBy.id !== person.id) {
+  if (!answersFor(owner, person) && !answersFor(decision.ratifiedBy, person)) {
     return said(`${owner.name} answers for ${id} and says when it is looked at; nothing was changed.`);
   }
   const today = toDay(ports.clock.now());

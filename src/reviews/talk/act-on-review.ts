@@ -4,6 +4,7 @@ import type { Session } from "../../conversation/session.ts";
 import { noticeTo, type Outcome, openly } from "../../conversation/steps/outcome.ts";
 import { shortened } from "../../conversation/wording.ts";
 import { toDay } from "../../to-day.ts";
+import { answersFor } from "../answers-for.ts";
 import { judgeReview } from "./judge-review.ts";
 import type { ReviewAct } from "./read-review.ts";
 import { reviewItems, SAME } from "./review-items.ts";
@@ -26,7 +27,7 @@ export function actOnReview(
     return noticeTo(author, `Whose is it? \`hand over to Grace\` gives ${review.decision} to her.`);
   }
   if (act.do === "hand-over") return handOverReview(session, review, { author, to: act.to });
-  if (!owns(review, author)) return noticeTo(author, ownerWords(review));
+  if (!answersFor(review.owner, author)) return noticeTo(author, ownerWords(review));
   if (review.result !== undefined && act.do !== "hindsight" && act.do !== "anew") {
     return noticeTo(author, `${reviewState(review)} Nothing was changed.`);
   }
@@ -69,7 +70,8 @@ export function handOverReview(
   if (name === "") return noticeTo(author, "To whom? Say it as `hand over to Grace`.");
   if (review.result !== undefined) return noticeTo(author, `${reviewState(review)} Nothing was changed.`);
   const owner: Person = { id: toId ?? name, name: shortened(name, 120) };
-  if (owns(review, owner)) return noticeTo(author, `${review.owner.name} answers for ${review.decision} already.`);
+  if (answersFor(review.owner, owner))
+    return noticeTo(author, `${review.owner.name} answers for ${review.decision} already.`);
   const text = `${owner.name} answers for ${review.decision} from now on, instead of ${review.owner.name}; ${author.name} said so.`;
   return {
     session: { ...session, review: { ...review, owner } },
@@ -94,11 +96,6 @@ export function reviewState({ decision, result, walking, owner }: ReviewTalk): s
   }
   const next = result.nextOn === null ? "" : ` The next one is on ${result.nextOn}.`;
   return `This look is over: ${RESULT_WORDS[result.kind].toLowerCase()} by ${result.by.name} on ${result.day}.${next}`;
-}
-
-/** By id; by name where only that is known. */
-function owns({ owner }: ReviewTalk, { id, name }: Person): boolean {
-  return owner.id === id || (owner.id === owner.name && owner.name.toLowerCase() === name.toLowerCase());
 }
 
 function ownerWords({ owner, decision }: ReviewTalk): string {
