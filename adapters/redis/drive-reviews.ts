@@ -1,7 +1,7 @@
 import { type Job, Queue, RedisConnection, Worker } from "bullmq";
 import type { Cluster, Redis } from "ioredis";
 import { Due, occurrenceId } from "../../src/reviews/due.ts";
-import type { ReviewQueue, ReviewWaits } from "../../src/reviews/review-queue.ts";
+import type { ReviewWaits } from "../../src/reviews/review-queue.ts";
 import { type Trying, tryDelivery } from "../../src/reviews/try-delivery.ts";
 import type { RedisLink } from "./connect.ts";
 
@@ -13,12 +13,13 @@ const PAGE = 1000;
 const CLOSE_MS = 1000;
 /** A process that says nothing for shorter is never taken for gone, however often others look. */
 const SHORTEST_LOCK_MS = 2000;
+/** A tick that nobody takes for so long after the next one was due is lost. */
+const LATE_MS = 1000;
 const TICK = "tick";
 
 export interface DueIndex {
   due(now: number, first: number, limit: number): Promise<Due[]>;
   ticked(at: number): Promise<void>;
-  readonly lastTick: ReviewQueue["lastTick"];
 }
 
 // BullMQ would ask each connection for INFO, which a service may forbid, and print what redis-concerns.ts says in our words.
@@ -35,6 +36,8 @@ export function driveReviews(
   { tickMs, backOffMs, attempts }: ReviewWaits,
 ): () => Promise<void> {
   const { clock, log } = trying;
+  // What BullMQ keeps of it is whole milliseconds.
+  const every = Math.ceil(tickMs);
   const opened: (Redis | Cluster)[] = [];
   const stopping = new AbortController();
   const connection = openFor(link, opened, stopping.signal);
@@ -42,14 +45,14 @@ export function driveReviews(
   const streams = { events: { maxLen: 100 } };
   const ticks = new Queue(TICK, { ...shared, streams });
   const deliveries = new Queue<Due>("delivery", { ...shared, streams });
-  const lockMs = Math.max(tickMs, SHORTEST_LOCK_MS);
+  const lockMs = Math.max(every, SHORTEST_LOCK_MS);
   const options = {
     ...shared,
     lockDuration: lockMs,
     stalledInterval: lockMs,
     // Attempts are counted where they begin, so that this never ends a job.
     maxStalledCount: attempts,
-    runRetryDelay: Math.min(tickMs, 500),
+    runRetryDelay: Math.min(every, 500),
     autorun: false,
     removeOnComplete: { count: 0 },
     removeOnFail: { count: 0 },
@@ -72,7 +75,7 @@ export function driveReviews(
           opts: {
             jobId: occurrenceId(due),
             attempts,
-            backoff: { type: "exponential", delay: backOffMs },
+            backoff: { type: "exponential", delay: Math.ceil(backOffMs) },
             removeOnComplete: true,
             removeOnFail: true,
             stackTraceLimit: 0,
@@ -103,13 +106,13 @@ export function driveReviews(
   const working = Promise.all(workers.map((each) => each.on("error", onError).run().catch(onError)));
   for (const each of [ticks, deliveries]) each.on("error", onError);
 
-  const began = clock.now();
   const keepTicking = async (): Promise<void> => {
-    const [scheduler, last] = await Promise.all([ticks.getJobScheduler(TICK), index.lastTick()]);
-    const silent = clock.now() - Math.max(last ?? 0, began) > 3 * tickMs + lockMs;
-    if (scheduler?.every === tickMs && !silent) return;
+    const scheduler = await ticks.getJobScheduler(TICK);
+    // Whoever takes a tick plans the next one first, so none waits for long unless it is lost.
+    const overdue = (scheduler?.next ?? 0) < clock.now() - tickMs - LATE_MS;
+    if (scheduler?.every === every && !overdue) return;
     if (scheduler !== undefined) await ticks.removeJobScheduler(TICK);
-    await ticks.upsertJobScheduler(TICK, { every: tickMs }, { opts: { removeOnComplete: true, removeOnFail: true } });
+    await ticks.upsertJobScheduler(TICK, { every }, { opts: { removeOnComplete: true, removeOnFail: true } });
   };
   const keeping = (async () => {
     while (!stopping.signal.aborted) {

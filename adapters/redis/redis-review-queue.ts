@@ -81,7 +81,7 @@ export function createRedisReviewQueue(link: RedisLink): ReviewQueue {
       const noted = (about: Due) =>
         guarded(async () => (await client.hexists(keys.failedNotes(about.workspace), occurrenceId(about))) === 1);
       const ticked = async (at: number) => void (await guarded(() => client.set(keys.lastTick(), at)));
-      const index = { due, ticked, lastTick: queue.lastTick };
+      const index = { due, ticked };
       const trying = { queue, noted, work, attempts: waits.attempts, clock, log };
       // Loaded here: other commands would wait for it for nothing.
       const driving = import("./drive-reviews.ts").then(({ driveReviews }) => driveReviews(link, index, trying, waits));

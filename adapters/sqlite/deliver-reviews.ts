@@ -14,8 +14,10 @@ const AT_ONCE = 16;
 export function deliverReviews(
   { connection, file }: OpenDatabase,
   trying: Trying,
-  { tickMs, backOffMs }: ReviewWaits,
+  waits: ReviewWaits,
 ): () => Promise<void> {
+  // The database keeps whole milliseconds.
+  const [tickMs, backOffMs] = [Math.ceil(waits.tickMs), Math.ceil(waits.backOffMs)];
   const { clock, log } = trying;
   const sql = (text: string) => orStoreFailure(file, () => connection.prepare(text));
   const take = sql(`

@@ -31,7 +31,7 @@ export function reviewsDelivered(on: ReviewHarness): void {
         },
       });
       await on.looks(1);
-      const soon = on.due("WM-1", on.clock.now() + 4 * on.tickMs);
+      const soon = on.due("WM-1", Math.ceil(on.clock.now() + 4 * on.tickMs));
       await on.there.plan(soon);
       await on.there.plan(on.due("WM-2", on.now + DAY_MS));
       await on.until(() => delivered.length > 0);
