@@ -99,9 +99,10 @@ export function driveReviews(
     new Worker(TICK, look, { ...options, concurrency: 1 }),
     new Worker("delivery", deliver, { ...options, concurrency: AT_ONCE }),
   ];
-  const onError = ({ message }: Error): void => {
-    // While Redis is away the store says so, once.
-    if (link.client.status === "ready") log.warn({ cause: message }, "BullMQ met an error and goes on");
+  const onError = (error: Error): void => {
+    // That Redis is away the store says, once.
+    if ("code" in error || link.client.status !== "ready") return;
+    log.warn({ cause: error.message }, "BullMQ met an error and goes on");
   };
   const working = Promise.all(workers.map((each) => each.on("error", onError).run().catch(onError)));
   for (const each of [ticks, deliveries]) each.on("error", onError);
