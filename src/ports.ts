@@ -179,6 +179,8 @@ export interface Installation {
   readonly botUserId: string;
   /** Where the workspace is opened in a browser, with a slash at the end. */
   readonly url?: string | undefined;
+  /** Id of the person who installed it, where the platform said. */
+  readonly installedBy?: string | undefined;
   readonly refreshToken?: string | undefined;
   /** When the token ends (ms); undefined for one that does not. */
   readonly expiresAt?: number | undefined;

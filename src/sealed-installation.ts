@@ -8,6 +8,7 @@ const Sealed = z.object({
   botId: z.string(),
   botUserId: z.string(),
   url: z.string().optional(),
+  installedBy: z.string().optional(),
   refreshToken: z.string().optional(),
   expiresAt: z.number().optional(),
 });

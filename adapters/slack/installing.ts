@@ -77,6 +77,7 @@ function boltInstallations(installations: InstallationStore, clients: SlackClien
         workspace: home === undefined ? who.workspace : `slack:${home}`,
         botId: bot.id,
         botUserId: bot.userId,
+        ...(installation.user.id === "" ? {} : { installedBy: installation.user.id }),
         ...(bot.refreshToken === undefined ? {} : { refreshToken: bot.refreshToken }),
         ...(bot.expiresAt === undefined ? {} : { expiresAt: bot.expiresAt * 1000 }),
       });

@@ -23,6 +23,11 @@ export function unescaped(text: string): string {
     .replaceAll("&amp;", "&");
 }
 
+/** A member called by name, so that they hear of it; nothing where the id is none of Slack's. */
+export function mention(person: { readonly id: string } | undefined): string[] {
+  return person !== undefined && /^[UW][A-Z0-9]{2,}$/.test(person.id) ? [`<@${person.id}>`] : [];
+}
+
 /** A link to a public address; only its words where it is none. */
 export function link(address: string, words: string): string {
   const safe = /^https:\/\//.test(address) ? URL.parse(address)?.href : undefined;

@@ -167,7 +167,11 @@ function viewOf({ session, replies }: Thread, from: From, act: Act): Block | und
     const shown = replies.find(({ reply }) => reply.kind === "cost")?.reply;
     return shown?.kind === "cost" && shown.editable ? costModal(shown.panel, { s: session.id, c }) : undefined;
   }
-  if (act.kind === "hand-over" && session.decided === undefined) return handOverModal({ s: session.id, c });
+  if (act.kind === "hand-over") {
+    const { review, decided } = session;
+    if (decided !== undefined || review?.result !== undefined) return undefined;
+    return handOverModal({ s: session.id, c }, review === undefined ? "deciding" : "review");
+  }
   if (act.kind === "choose") {
     const deciding = replies.flatMap(({ reply }) => (reply.kind === "recommendation" ? (reply.deciding ?? []) : []))[0];
     return deciding && chooseModal(deciding, { s: session.id, c, on: deciding.on });

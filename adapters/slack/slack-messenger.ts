@@ -73,7 +73,12 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
     const opened = await post.openDirect(access, person);
     if ("kind" in opened) return opened.kind === "later" ? toResult(opened, false) : undefined;
     const posted = await post.message(access, { channel: opened.channel }, message, delivery);
-    return "kind" in posted ? toResult(posted, false) : { outcome: "sent" };
+    if ("kind" in posted) return toResult(posted, false);
+    const { session } = delivery;
+    if (session.review === undefined && session.digest === undefined) return { outcome: "sent" };
+    // A look that moved to its owner goes on there: its messages change in place, and words in that chat are meant for it.
+    const conversation = conversationAt(session.workspace, { channel: opened.channel });
+    return { outcome: "sent", ref: refOf(opened.channel, posted.ts), opened: conversation };
   };
 
   const send = async (access: Installation, delivery: Delivery, message: Message): Promise<DeliveryResult> => {

@@ -13,6 +13,8 @@ export const DecisionCard = z.object({
   overridden: z.boolean(),
   /** ISO date, null where none is planned. */
   reviewOn: z.string().nullable(),
+  /** ISO date since when a look waits for its answer. */
+  waitsSince: z.string().nullable().optional(),
   /** How firm the recommendation was at ratification, and at the last look where there was one. */
   confidence: z.object({ first: z.string(), latest: z.string().nullable() }).nullable(),
   /** Oldest first, this one included; empty where it stands alone. */

@@ -47,15 +47,23 @@ export function cardLine({
   decidedOn,
   overridden,
   reviewOn,
+  waitsSince,
   confidence,
 }: DecisionCard): string {
   const how = overridden ? ", against the recommendation" : "";
-  const review = reviewOn === null ? "" : ` Next review ${reviewOn}.`;
+  const words = reviewWords({ reviewOn, waitsSince });
+  const review = words === null ? "" : ` ${words}.`;
   const firm =
     confidence === null
       ? ""
       : ` Confidence then: ${spaced(confidence.first)}${confidence.latest === null ? "" : `; now: ${spaced(confidence.latest)}`}.`;
   return `${outcome}${how}. ${status.charAt(0).toUpperCase()}${status.slice(1)}, ${owner}, ${decidedOn}.${review}${firm}`;
+}
+
+/** When it is looked at, or since when a look waits; null where neither. */
+export function reviewWords({ reviewOn, waitsSince }: Pick<DecisionCard, "reviewOn" | "waitsSince">): string | null {
+  if (waitsSince != null) return `Waits for a look since ${waitsSince}`;
+  return reviewOn === null ? null : `Next review ${reviewOn}`;
 }
 
 /** The heading of a decision: its id and title. */

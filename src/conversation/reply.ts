@@ -4,6 +4,7 @@ import { OverrideReason, Reversibility } from "../decisions/fields.ts";
 import { REVIEW_REPLIES } from "../reviews/talk/review-replies.ts";
 import { Button } from "./button.ts";
 import { DecisionCard } from "./decision-card.ts";
+import { Person } from "./event.ts";
 
 export { Button, DecisionCard };
 
@@ -168,7 +169,13 @@ export const Reply = z.discriminatedUnion("kind", [
   /** The last, unscored question, or its answer. */
   z.object({ kind: z.literal("ignore-question"), text: z.string(), answer: z.string().nullable() }),
   /** Short words to one person or to the thread: a hint, a correction, what was saved and what to do next. */
-  z.object({ kind: z.literal("notice"), text: z.string(), buttons: z.array(Button) }),
+  z.object({
+    kind: z.literal("notice"),
+    text: z.string(),
+    buttons: z.array(Button),
+    /** Whom the words wait for: they are called by their name where a platform can. */
+    calls: Person.optional(),
+  }),
 ]);
 export type Reply = z.infer<typeof Reply>;
 

@@ -8,8 +8,14 @@ export function dueTitle({ decision, title }: Of<"review-due">): string {
 }
 
 /** What was decided, by whom it is answered for, and since when it is due. */
-export function dueLine({ outcome, owner, decidedOn, due }: Of<"review-due">): string {
-  return `${outcome}, decided ${decidedOn}. ${owner.name}, is it still right? Due ${due}.`;
+export function dueLine(reply: Of<"review-due">): string {
+  const { before, name, after } = dueParts(reply);
+  return `${before}${name}${after}`;
+}
+
+/** The same in parts, for platforms that call the owner in a way of their own. */
+export function dueParts({ outcome, owner, decidedOn, due }: Of<"review-due">) {
+  return { before: `${outcome}, decided ${decidedOn}. `, name: owner.name, after: `, is it still right? Due ${due}.` };
 }
 
 /** What a thing that was asked about was answered with, and by whom. */

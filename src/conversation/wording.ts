@@ -105,6 +105,7 @@ export const HELP_LINES: readonly string[] = [
   "`hurts: risk, running effort` says which two consequences would hurt most here: they count half again as much.",
   "`accept`, or `choose … because …`: decide, for whoever decides; `not now` leaves it open. `hand over to Grace`: somebody else decides. `ask others`: those to be heard. `brief`: six lines for the decider.",
   "`list`, `list parcels`, `mine`, `due`: decisions of this workspace. `show WM-7`: one with its record. `replay WM-7`: whether it still comes to the same.",
+  "`review WM-7`: look at a decision again now; `review WM-7 on 2027-05-03`, `every 60 days` or `off`: when. `schedule monthly first monday 10:00`: one message here about all that falls due. `health`: whether it arrives, and what comes next.",
   "Ask anything about the options in your own words: what I have a source for, I answer with it, and the question comes back.",
   "`what if …`: another verdict to compare, once there is a recommendation. It changes nothing.",
 ];

@@ -9,7 +9,8 @@ export function cardOf(decision: Decision, chain: DecisionCard["chain"]): Decisi
 }
 
 export function summaryCard(summary: DecisionSummary, chain: DecisionCard["chain"]): DecisionCard {
-  const { id, title, status, outcome, owner, ratifiedAt, overridden, nextReviewOn, robustThen, robustNow } = summary;
+  const { id, title, status, outcome, owner, ratifiedAt, overridden, nextReviewOn, askedOn, robustThen, robustNow } =
+    summary;
   return {
     id,
     title,
@@ -19,6 +20,7 @@ export function summaryCard(summary: DecisionSummary, chain: DecisionCard["chain
     decidedOn: toDay(ratifiedAt),
     overridden,
     reviewOn: nextReviewOn,
+    ...(askedOn == null ? {} : { waitsSince: askedOn }),
     confidence: robustThen === undefined ? null : { first: robustThen, latest: robustNow ?? null },
     chain,
   };

@@ -17,6 +17,7 @@ const installation: Installation = {
   botId: "B1",
   botUserId: "U1",
   url: "https://acme.slack.com/",
+  installedBy: "U7",
   refreshToken: "xoxe-the-refresh-token",
   expiresAt: 1_900_000_000_000,
 };

@@ -57,10 +57,11 @@ export function fillInModal(reply: Extract<Reply, { kind: "ratify" }>, metadata:
   ]);
 }
 
-/** Who decides from now on. */
-export function handOverModal(metadata: Metadata): Block {
+/** Who decides, or answers for a decision, from now on. */
+export function handOverModal(metadata: Metadata, what: "deciding" | "review"): Block {
+  const label = what === "review" ? "Who answers for it from now on?" : "Who decides from now on?";
   return modal(MODALS.handOver, "Hand over", metadata, [
-    input("to", "Who decides from now on?", { type: "users_select", action_id: "value" }),
+    input("to", label, { type: "users_select", action_id: "value" }),
   ]);
 }
 

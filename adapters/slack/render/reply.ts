@@ -1,7 +1,7 @@
 import type { Reply } from "../../../src/conversation/reply.ts";
 import { replyLine, tickedWords } from "../../../src/conversation/reply-line.ts";
 import type { Attached } from "../attached.ts";
-import { escaped } from "../mrkdwn.ts";
+import { escaped, mention } from "../mrkdwn.ts";
 import { type Block, bar, button, buttonRows, context, listed, type Message, section } from "./blocks.ts";
 import { evidenceLines } from "./cited.ts";
 import { renderCost } from "./cost.ts";
@@ -88,7 +88,7 @@ function blocksOf(reply: Reply, view: View): Block[] {
         ? [section(`*${escaped(reply.text)}*`), context("One line, kept in the record; it is not scored.")]
         : [section(`${escaped(reply.text)}\n> ${escaped(reply.answer).replaceAll("\n", "\n> ")}`)];
     case "notice":
-      return [section(escaped(reply.text)), ...buttonRows(session, reply.buttons)];
+      return [section([escaped(reply.text), ...mention(reply.calls)].join(" ")), ...buttonRows(session, reply.buttons)];
     default:
       return reply satisfies never;
   }

@@ -1,22 +1,34 @@
 import type { Reply } from "../../../src/conversation/reply.ts";
-import { digestTitle, dueLine, dueTitle, itemAnswer } from "../../../src/conversation/review-words.ts";
-import { escaped } from "../mrkdwn.ts";
-import { actionRows, type Block, button, buttonRows, context, listed, section } from "./blocks.ts";
+import { digestTitle, dueLine, dueParts, dueTitle, itemAnswer } from "../../../src/conversation/review-words.ts";
+import type { Act } from "../acts.ts";
+import { escaped, mention } from "../mrkdwn.ts";
+import { actionRows, type Block, button, buttonRows, listed, section } from "./blocks.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
 /** A decision to be looked at; its owner is mentioned, so that they hear of it. */
 export function renderReviewDue(reply: Of<"review-due">, session: string): Block[] {
   const { owner, why, sections, result, buttons } = reply;
-  const head = section(`*${escaped(dueTitle(reply))}*\n${escaped(dueLine(reply))}`);
-  if (result !== null) return [head, section(`*${escaped(result)}*`)];
+  const title = `*${escaped(dueTitle(reply))}*`;
+  // Over, it calls nobody any more.
+  if (result !== null) return [section(`${title}\n${escaped(dueLine(reply))}`), section(`*${escaped(result)}*`)];
+  const { before, name, after } = dueParts(reply);
+  const called = mention(owner)[0] ?? escaped(name);
   return [
-    head,
-    ...(isUser(owner.id) ? [context(`<@${owner.id}>`)] : []),
+    section(`${title}\n${escaped(before)}${called}${escaped(after)}`),
     ...(why === null ? [] : [section(escaped(why))]),
     ...sections.flatMap(({ label, lines }) => listed(label, lines.map(escaped))),
-    ...buttonRows(session, buttons),
+    ...actionRows(
+      buttons.flatMap(({ label, act }, index) =>
+        button(session, session === "" ? act : formOf(act), label, `act-${index}`),
+      ),
+    ),
   ];
+}
+
+/** Whose it is instead is picked from the members, so that the new owner is known by their id. */
+function formOf(act: Act): Act {
+  return act.kind === "review" && act.words === "not mine" ? { kind: "hand-over" } : act;
 }
 
 export function renderReviewItem(reply: Of<"review-item">, session: string): Block[] {
@@ -44,8 +56,9 @@ export function renderReviewResult(
 
 /** Several decisions in one message, each with its own buttons. */
 export function renderDigest({ title, text, items }: Of<"digest">, session: string): Block[] {
+  const owners = [...new Set(items.flatMap(({ owner }) => mention(owner)))];
   return [
-    section(`*${escaped(title)}*\n${escaped(text)}`),
+    section(`*${escaped(title)}*\n${[escaped(text), ...owners].join(" ")}`),
     ...items.flatMap((item) => [
       section(`*${escaped(digestTitle(item))}*\n${item.lines.map(escaped).join("\n")}`),
       ...actionRows(
@@ -84,8 +97,4 @@ export const SCHEDULE = "schedule";
 
 function toOption({ value, label }: { readonly value: string; readonly label: string }) {
   return { text: { type: "plain_text", text: label, emoji: false }, value };
-}
-
-function isUser(id: string): boolean {
-  return /^[UW][A-Z0-9]{2,}$/.test(id);
 }

@@ -75,7 +75,7 @@ export function handOverReview(
   const text = `${owner.name} answers for ${review.decision} from now on, instead of ${review.owner.name}; ${author.name} said so.`;
   return {
     session: { ...session, review: { ...review, owner } },
-    transient: [openly({ kind: "notice", text, buttons: [] })],
+    transient: [openly({ kind: "notice", text, buttons: [], calls: owner })],
   };
 }
 

@@ -12,5 +12,5 @@ export function nudge(session: Session, review: ReviewTalk): Outcome {
     { label: "Something changed", act: { kind: "review" as const, words: "something changed" } },
     { label: "Snooze 1 week", act: { kind: "review" as const, words: "snooze 1 week" } },
   ];
-  return { session, transient: [openly({ kind: "notice", text, buttons })] };
+  return { session, transient: [openly({ kind: "notice", text, buttons, calls: owner })] };
 }
