@@ -8,7 +8,7 @@ import { createKnowledgeCache } from "./bot/knowledge-cache.ts";
 import { locate } from "./bot/locate.ts";
 import { createRedraws } from "./bot/redraws.ts";
 import { createReviews } from "./bot/reviews/create-reviews.ts";
-import type { Wake } from "./bot/reviews/review-ports.ts";
+import type { InstallerOf, Wake } from "./bot/reviews/review-ports.ts";
 import { saveDecision } from "./bot/save-decision.ts";
 import { createSessions } from "./bot/sessions.ts";
 import { type Turned, takeTurn } from "./bot/turn.ts";
@@ -41,6 +41,8 @@ export interface BotPorts {
   readonly decisions: DecisionStore;
   readonly archive: PackArchive;
   readonly reviews: ReviewQueue;
+  /** Who hears of a look that reaches neither its place nor its owner. */
+  readonly installer?: InstallerOf | undefined;
   /** The IANA zone of reviews where a channel says nothing else. */
   readonly zone: string;
   readonly messenger: Messenger;
@@ -108,7 +110,11 @@ export function createBot(ports: BotPorts): Bot {
   const sessions = createSessions(store);
   const knowledge = createKnowledgeCache(packs, archive, clock, house);
   const save = async (session: Session): Promise<void> => {
-    for (const decision of await saveDecision(decisions, knowledge, session)) await reviews.planned(decision);
+    // Looks at it go where the others read it, also where the thread was opened by the first message.
+    const conversation = messenger.standsIn?.(session) ?? session.conversation;
+    for (const decision of await saveDecision(decisions, knowledge, session, conversation)) {
+      await reviews.planned(decision);
+    }
   };
   const work = (kind: Work["kind"], session: Session): Promise<void> => {
     switch (kind) {
@@ -150,6 +156,7 @@ export function createBot(ports: BotPorts): Bot {
     log,
     zone: ports.zone,
     replica,
+    installer: async (workspace) => ports.installer?.(workspace),
     wake,
   });
   const redraws = createRedraws({ messenger, deliveries, knowledge, clock, log, waits, replica });

@@ -18,8 +18,8 @@ const Own = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("choose") }),
   z.object({ kind: z.literal("fill-in") }),
   z.object({ kind: z.literal("hand-over") }),
-  /** What is picked beside the button says when the channel gets its digest. */
-  z.object({ kind: z.literal("schedule") }),
+  /** What is picked beside the button says when the channel gets its digest; `was` is what stands where nothing is. */
+  z.object({ kind: z.literal("schedule"), was: z.record(z.string(), z.string().max(80)) }),
 ]);
 
 /** Everything a pressed thing can mean. */

@@ -4,6 +4,7 @@ import type { LoadedPack } from "../../knowledge/index.ts";
 import { createBackground } from "../../src/background.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { SlackConfig } from "../../src/config/slack-config.ts";
+import type { Person } from "../../src/conversation/event.ts";
 import { createPace } from "../../src/pace.ts";
 import type { Clock, InstallationStore, Log, Messenger, SessionStore } from "../../src/ports.ts";
 import { type Accesses, storedAccess, tokenAccess } from "./accesses.ts";
@@ -37,6 +38,8 @@ export interface Slack {
   readonly messenger: Messenger;
   /** Connects the bot: mounts what is served over HTTP, before any parser of bodies. */
   serve(bot: SlackBot, app: Express): void;
+  /** Who installed the app in a workspace; undefined where that was not said. */
+  installer(workspace: string): Promise<Person | undefined>;
   /** Opens the socket, where there is one. */
   start(): Promise<void>;
   /** What came in so far, by what it was. */
@@ -67,6 +70,7 @@ export async function connectSlack(parts: SlackParts): Promise<Slack> {
     hearing: hearingWords(config),
     pace: createPace(parts.pace),
   });
+  const names = createNames(clients, clock);
   const background = createBackground(log);
   const counts = new Map<string, number>();
   let socket: SocketModeReceiver | undefined;
@@ -78,7 +82,7 @@ export async function connectSlack(parts: SlackParts): Promise<Slack> {
         bot,
         packs,
         accesses,
-        names: createNames(clients, clock),
+        names,
         channels: createChannels(clients, clock),
         say,
         urls,
@@ -158,6 +162,11 @@ export async function connectSlack(parts: SlackParts): Promise<Slack> {
         },
       });
       appOn(slackBot, socket);
+    },
+    async installer(workspace) {
+      const access = await accesses.of(workspace);
+      const id = access?.installedBy;
+      return access && id !== undefined ? { id, name: await names.of(access, id) } : undefined;
     },
     async start() {
       await socket?.start();

@@ -49,7 +49,7 @@ export function readActions(payload: BlockActions): Incoming {
   const base = { id: `click/${payload.trigger_id.slice(0, 150)}`, workspace, conversation, session };
   const ticks = ticksIn(payload);
   if (act.kind === "hurts" && (ticks?.length ?? 0) > MOST_CONSEQUENCES) return { kind: "unknown", from, why: TOO_MANY };
-  const draft = act.kind === "schedule" ? scheduleDraft(payload, base) : toDraft(act, base, ticks);
+  const draft = act.kind === "schedule" ? scheduleDraft(payload, base, act.was) : toDraft(act, base, ticks);
   return draft === undefined ? { kind: "unknown", from } : { kind: "event", from, draft };
 }
 
@@ -129,14 +129,20 @@ function toDraft(act: Act, base: Base, ticks: readonly string[] | undefined): Dr
   }
 }
 
-/** What is picked, as the words that say it; what was not touched reads as it was shown. */
-function scheduleDraft({ state }: BlockActions, { session, ...base }: Base): Draft | undefined {
-  const picks = Object.values(state?.values ?? {}).flatMap((block) =>
-    ["often", "day", "time"].map((pick) => block[`pick-${pick}`]?.selected_option?.value),
-  );
-  const words = picks.filter((value) => value !== undefined);
-  if (words.length !== 3) return undefined;
-  return { ...base, kind: "log", words: `schedule ${words.join(" ")}`, ...(session === "" ? {} : { session }) };
+/** What is picked, as the words that say it; what was not touched stays as it was. */
+function scheduleDraft(
+  { state }: BlockActions,
+  { session, ...base }: Base,
+  was: Readonly<Record<string, string>>,
+): Draft {
+  const picked = Object.assign({}, ...Object.values(state?.values ?? {}));
+  const words = Object.entries(was).map(([pick, value]) => picked[`pick-${pick}`]?.selected_option?.value ?? value);
+  return {
+    ...base,
+    kind: "log",
+    words: `schedule ${words.join(" ")}`.slice(0, 200),
+    ...(session === "" ? {} : { session }),
+  };
 }
 
 /** What is ticked in the lists of the message, touched or not; undefined when the payload says nothing about them. */

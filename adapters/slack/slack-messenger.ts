@@ -95,7 +95,11 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
       ? await post.whisper(access, place, to.person, message, delivery)
       : await post.message(access, place, message, delivery);
     if ("kind" in posted) {
-      return posted.kind === "elsewhere" ? instead(access, delivery, message, posted) : toResult(posted, false);
+      // What becomes of a look that cannot be said in its place is the bot's to decide, not its starter's.
+      const ofLook = to === "thread" && (session.review ?? session.digest) !== undefined;
+      return posted.kind === "elsewhere" && !ofLook
+        ? instead(access, delivery, message, posted)
+        : toResult(posted, false);
     }
     if (whispered) return { outcome: "sent" };
     const begins = place.thread === undefined && !isDirect(place.channel);
@@ -116,6 +120,10 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
 
   return {
     post,
+    standsIn(session) {
+      const place = placeOfSession(session);
+      return place === undefined ? session.conversation : conversationAt(session.workspace, place);
+    },
     async deliver(delivery) {
       const { item, session, ref } = delivery;
       const access = await accesses.of(session.workspace);

@@ -1,4 +1,5 @@
 import { WAITS } from "../bot/waits.ts";
+import type { BotPorts } from "../bot.ts";
 import type { Config } from "../config.ts";
 import type { Meter } from "../metering/meter.ts";
 import type { Log, Messenger } from "../ports.ts";
@@ -16,6 +17,7 @@ export async function openBot(
   log: Log,
   hurry = 1,
   meter?: Meter,
+  installer?: BotPorts["installer"],
 ) {
   const [{ createBot }, { applyToAll, readHouse }, { readPacks }] = await Promise.all([
     import("../bot.ts"),
@@ -35,6 +37,7 @@ export async function openBot(
     reviews,
     zone,
     archive,
+    installer,
     messenger: carrier,
     clock: systemClock,
     ids: randomIds,

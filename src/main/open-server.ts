@@ -41,7 +41,9 @@ export async function openServer(
   const teams = config.teams === undefined ? undefined : await openTeams(config.teams, stores, log);
   const messenger = routeMessenger({ slack: slack?.messenger, teams: teams?.messenger }, webMessenger);
   const metrics = await openMetrics(config, log);
-  const opened = await openBot(config, stores, messenger, log, hurry, metrics?.meter);
+  const installer = async (workspace: string) =>
+    workspace.startsWith("slack:") ? slack?.installer(workspace) : undefined;
+  const opened = await openBot(config, stores, messenger, log, hurry, metrics?.meter, installer);
   const { store, packs, close } = opened;
   const readiness = createReadiness({ clock: systemClock, newerMs: NEWER_MS / hurry });
   const bot = readiness.watch(opened.bot);

@@ -5,6 +5,7 @@ import type { Meter } from "./meter.ts";
 /** The same messenger, counted. */
 export function meterMessenger(messenger: Messenger, meter: Meter): Messenger {
   return {
+    ...messenger,
     async deliver(delivery) {
       const platform = platformOf(delivery.session.workspace);
       if (delivery.item.state === "unsure") meter.count("repeats", { platform });
@@ -13,6 +14,5 @@ export function meterMessenger(messenger: Messenger, meter: Meter): Messenger {
       if (result.outcome === "retry") meter.count("rate_limits", { platform });
       return result;
     },
-    notice: (conversation, personId, outgoing) => messenger.notice(conversation, personId, outgoing),
   };
 }

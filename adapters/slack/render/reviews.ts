@@ -70,6 +70,8 @@ export function renderDigest({ title, text, items }: Of<"digest">, session: stri
 
 /** When a channel gets its digest, and what can be picked instead. */
 export function renderSchedule({ lines, picks, buttons }: Of<"schedule">, session: string): Block[] {
+  // Slack tells of no pick that was not touched.
+  const was = Object.fromEntries(picks.map(({ id, current }) => [id, current]));
   const elements = picks.map(({ id, label, choices, current }) => {
     const options = choices.map(toOption);
     const initial = options.find(({ value }) => value === current);
@@ -86,7 +88,7 @@ export function renderSchedule({ lines, picks, buttons }: Of<"schedule">, sessio
     {
       type: "actions",
       block_id: SCHEDULE,
-      elements: [...elements, ...button(session, { kind: "schedule" }, "Set it", "schedule-set", "primary")],
+      elements: [...elements, ...button(session, { kind: "schedule", was }, "Set it", "schedule-set", "primary")],
     },
     ...buttonRows(session, buttons),
   ];

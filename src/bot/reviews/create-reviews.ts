@@ -11,6 +11,7 @@ import { deliverEvidence } from "./deliver-evidence.ts";
 import { deliverReview } from "./deliver-review.ts";
 import { deliverUnratified, UNRATIFIED_MS } from "./deliver-unratified.ts";
 import { type FromDigest, fromDigest } from "./from-digest.ts";
+import { lost } from "./lost.ts";
 import { planDecision, planEvidence } from "./plan.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { saveReview } from "./save-review.ts";
@@ -83,23 +84,6 @@ export function createReviews(ports: ReviewPorts): Reviews {
     },
     save: (session) => saveReview(ports, session),
     fromDigest: (session, event) => fromDigest(ports, session, event),
-    async lost(session, item, reason) {
-      const talk = session.review ?? session.digest;
-      if (talk === undefined || item.outgoing === null || item.kind !== "send") return;
-      const read = await ports.store.read(session.id);
-      const now = read.kind === "found" ? (read.session.review ?? read.session.digest) : undefined;
-      // Other messages were refused in the same place before.
-      const direct = item.outgoing.to !== "thread";
-      if (now === undefined || (now.lost !== undefined && !direct) || now.lost === "nobody") return;
-      await ports.wake(session, `${item.id}~lost`, { kind: "lost", item: item.id, reason: reason.slice(0, 500) });
-      const after = await ports.store.read(session.id);
-      const at = after.kind === "found" ? (after.session.review ?? after.session.digest) : undefined;
-      if (at?.lost !== "nobody") return;
-      const subjects = session.review === undefined ? (session.digest?.items ?? []) : [session.review];
-      for (const { decision, dueAt } of subjects) {
-        const due: Due = { workspace: session.workspace, subject: decision, kind: "review", at: dueAt };
-        await queue.fail({ due, reason, attempts: 1, at: clock.now() });
-      }
-    },
+    lost: (session, item, reason) => lost(ports, session, item, reason),
   };
 }

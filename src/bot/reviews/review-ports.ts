@@ -1,3 +1,4 @@
+import type { Person } from "../../conversation/event.ts";
 import type { Session } from "../../conversation/session.ts";
 import type { Clock, DecisionStore, Log, PackArchive, ReviewQueue, SessionStore } from "../../ports.ts";
 import type { Deliveries } from "../deliveries.ts";
@@ -18,6 +19,7 @@ export interface ReviewPorts {
   /** Where a channel says nothing else. */
   readonly zone: string;
   readonly replica: string;
+  readonly installer: InstallerOf;
   /** A turn of the bot's own in a session. Rejects when it could not be saved. */
   readonly wake: (session: Session, eventId: string, why: Wake) => Promise<void>;
 }
@@ -25,4 +27,12 @@ export interface ReviewPorts {
 export type Wake =
   | { readonly kind: "nudge"; readonly number: number }
   | { readonly kind: "unratified"; readonly days: number }
-  | { readonly kind: "lost"; readonly item: string; readonly reason: string };
+  | {
+      readonly kind: "lost";
+      readonly item: string;
+      readonly reason: string;
+      readonly installer?: Person | undefined;
+    };
+
+/** Who installed the bot in a workspace; undefined where the platform did not say. */
+export type InstallerOf = (workspace: string) => Promise<Person | undefined>;

@@ -1,7 +1,7 @@
 import type { Event, Person } from "../../conversation/event.ts";
 import type { Knowledge } from "../../conversation/knowledge.ts";
 import type { Session } from "../../conversation/session.ts";
-import { noticeTo, type Outcome, openly } from "../../conversation/steps/outcome.ts";
+import { notice, noticeTo, type Outcome, openly } from "../../conversation/steps/outcome.ts";
 import { shortened } from "../../conversation/wording.ts";
 import { toDay } from "../../to-day.ts";
 import { answersFor } from "../answers-for.ts";
@@ -74,8 +74,15 @@ export function handOverReview(
     return noticeTo(author, `${review.owner.name} answers for ${review.decision} already.`);
   const text = `${owner.name} answers for ${review.decision} from now on, instead of ${review.owner.name}; ${author.name} said so.`;
   return {
-    session: { ...session, review: { ...review, owner } },
-    transient: [openly({ kind: "notice", text, buttons: [], calls: owner })],
+    // In its place everybody reads it; where that is lost, it goes to who answers for it now.
+    session: {
+      ...session,
+      review: { ...review, owner, ...(review.lost === undefined ? {} : { lost: "owner" as const }) },
+    },
+    transient: [
+      openly({ kind: "notice", text, buttons: [], calls: owner }),
+      ...(review.lost === undefined ? [] : [notice(author, text)]),
+    ],
   };
 }
 

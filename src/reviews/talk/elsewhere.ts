@@ -14,9 +14,10 @@ interface Lost {
  */
 export function elsewhere(session: Session, { installer }: Lost): Outcome {
   const talk = session.review ?? session.digest;
-  if (talk === undefined || talk.lost === "nobody") return SILENCE;
-  const lost =
-    talk.lost === undefined ? "owner" : talk.lost === "owner" && installer !== undefined ? "installer" : "nobody";
+  const tried = addresseeOf(session);
+  if (talk === undefined || tried === undefined) return SILENCE;
+  const known = installer !== undefined && talk.lost !== "installer" && tried !== "thread" && installer.id !== tried.id;
+  const lost = tried === "thread" ? "owner" : known ? "installer" : "nobody";
   const next = {
     ...session,
     ...(session.review === undefined ? {} : { review: { ...session.review, lost } }),
@@ -25,18 +26,30 @@ export function elsewhere(session: Session, { installer }: Lost): Outcome {
   } satisfies Session;
   if (lost === "nobody") return { session: next, transient: [] };
   const text =
-    lost === "owner"
+    tried === "thread"
       ? "I can no longer write where this was decided, so I ask you here."
-      : `I can write neither where this was decided nor to ${session.startedBy.name}. You installed me, so I ask you: \`hand over to\` whoever answers for it now.`;
+      : `I can write neither where this was decided nor to ${tried.name}. You installed me, so I ask you: \`hand over to\` whoever answers for it now.`;
   return { session: next, transient: [openly({ kind: "notice", text, buttons: [] })] };
+}
+
+/** Whom a look or a digest is said to now; undefined where nobody can be reached. */
+export function addresseeOf({ review, digest, startedBy }: Session): Person | "thread" | undefined {
+  switch (review?.lost ?? digest?.lost) {
+    case undefined:
+      return digest?.to ?? "thread";
+    case "owner":
+      return review?.owner ?? startedBy;
+    case "installer":
+      return startedBy;
+    case "nobody":
+      return undefined;
+  }
 }
 
 /** What is said to everybody goes to one person where the place is lost. */
 export function redirected(session: Session, replies: readonly Said[]): Said[] {
-  const lost = session.review?.lost ?? session.digest?.lost;
-  const owner = lost === "owner" ? session.review?.owner : undefined;
-  const to = lost === undefined ? session.digest?.to : (owner ?? session.startedBy);
-  if (to === undefined) return [...replies];
+  const to = addresseeOf(session);
+  if (to === "thread" || to === undefined) return [...replies];
   return replies.map((said) =>
     "outgoing" in said && said.outgoing.to === "thread"
       ? { ...said, outgoing: { ...said.outgoing, to: { person: to.id, direct: true } } }

@@ -111,8 +111,8 @@ function finishReview(knowledge: Knowledge, before: Session, outcome: Outcome, e
   const [was, is] = [before.review, session.review];
   if (was === undefined || is === undefined) return { nothing: true, notices: said };
   const entries = reviewEntries(knowledge, session, is);
-  // In another place everything is said once more.
-  const moved = was.lost !== is.lost && is.lost !== "nobody";
+  // In another place, or to another person, everything is said once more.
+  const moved = (was.lost !== is.lost && is.lost !== "nobody") || (is.lost === "owner" && was.owner.id !== is.owner.id);
   const changes = moved
     ? entries.map(sendEntry)
     : threadChanges(before, reviewEntries(knowledge, before, was), session, entries);

@@ -13,12 +13,13 @@ import type { LoadedPack } from "../../../knowledge/index.ts";
 import type { Waits } from "../../../src/bot/waits.ts";
 import type { Bot } from "../../../src/bot.ts";
 import type { SlackConfig } from "../../../src/config/slack-config.ts";
-import type { DecisionStore, InstallationStore, Messenger, SessionStore } from "../../../src/ports.ts";
+import type { DecisionStore, InstallationStore, Messenger, ReviewQueue, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { createSeal } from "../../../src/seal.ts";
 import { systemClock } from "../../../src/system-clock.ts";
 import type { FakeSlack } from "../../fakes/slack/start-fake-slack.ts";
 import { aListenedBot, linesOfLog, type SaidIn } from "../a-listened-bot.ts";
+import { SOON } from "../fall-due.ts";
 import { packNamed } from "../pack-named.ts";
 
 export interface ServedSlack {
@@ -26,6 +27,7 @@ export interface ServedSlack {
   readonly bot: Bot;
   readonly store: SessionStore;
   readonly decisions: DecisionStore;
+  readonly reviews: ReviewQueue;
   readonly installations: InstallationStore;
   readonly slack: Slack;
   readonly pack: LoadedPack;
@@ -53,6 +55,8 @@ export interface ServeOptions {
   readonly folder?: string;
   /** Milliseconds between two messages in a channel; 0 unless given. */
   readonly everyMs?: number;
+  /** Delivers what falls due, looked for fifty times a second. */
+  readonly looks?: boolean;
   /** Put between the bot and the messenger. */
   readonly carried?: (messenger: Messenger) => Messenger;
   /** Put between the bot and the store. */
@@ -88,11 +92,13 @@ export async function serveSlack(
   const packs = options.packs ?? ([packNamed(options.pack ?? "delivery")] as const);
   const [pack] = packs;
   const decisions = createSqliteDecisionStore(database);
+  const reviews = createSqliteReviewQueue(database);
   const listened = aListenedBot({
     store,
     archive: createSqlitePackArchive(database),
     decisions,
-    reviews: createSqliteReviewQueue(database),
+    reviews,
+    installer: slack.installer,
     zone: "UTC",
     messenger: slack.messenger,
     carried: options.carried,
@@ -106,11 +112,13 @@ export async function serveSlack(
   const address = await server.listen();
   fake.pointTo(options.socket ? { socket: true } : { url: `${address}/slack/events` });
   await slack.start();
+  const endReviews = options.looks ? bot.beginReviews(SOON) : async () => undefined;
   return {
     address,
     bot,
     store,
     decisions,
+    reviews,
     installations,
     slack,
     pack,
@@ -123,6 +131,7 @@ export async function serveSlack(
     delivered: listened.delivered,
     async close() {
       await server.close();
+      await endReviews();
       await slack.close();
       await bot.close();
       await kept.close();

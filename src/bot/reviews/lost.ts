@@ -1,0 +1,63 @@
+import type { OutgoingReply } from "../../conversation/reply.ts";
+import type { OutboxItem, Session } from "../../conversation/session.ts";
+import type { Due } from "../../reviews/due.ts";
+import { addresseeOf } from "../../reviews/talk/elsewhere.ts";
+import type { DigestTalk } from "../../reviews/talk/review-talk.ts";
+import { openDigestOf } from "./deliver-digest.ts";
+import type { ReviewPorts } from "./review-ports.ts";
+
+/**
+ * A message of a look, or of a digest, could never be said where it belongs. It goes to the owner directly, each owner of
+ * a digest's decisions getting their own; then to whoever installed the bot; then it is among what was given up.
+ */
+export async function lost(ports: ReviewPorts, { id }: Session, item: OutboxItem, reason: string): Promise<void> {
+  if (item.outgoing === null || item.kind !== "send") return;
+  const session = await readLook(ports, id);
+  if (session === undefined || !isFor(session, item.outgoing)) return;
+  const { workspace, digest } = session;
+  if (digest !== undefined && digest.to === undefined) return toOwners(ports, session, digest);
+  const installer = await ports.installer(workspace);
+  await ports.wake(session, `${item.id}~lost`, {
+    kind: "lost",
+    item: item.id,
+    reason: reason.slice(0, 500),
+    installer,
+  });
+  const after = await readLook(ports, id);
+  if ((after?.review ?? after?.digest)?.lost !== "nobody") return;
+  for (const { decision, dueAt } of session.review === undefined ? (digest?.items ?? []) : [session.review]) {
+    const due: Due = { workspace, subject: decision, kind: "review", at: dueAt };
+    await ports.queue.fail({ due, reason, attempts: 1, at: ports.clock.now() });
+  }
+}
+
+async function readLook({ store }: ReviewPorts, id: string): Promise<Session | undefined> {
+  const read = await store.read(id);
+  const looks = read.kind === "found" && (read.session.review ?? read.session.digest) !== undefined;
+  return looks ? read.session : undefined;
+}
+
+/** Other messages may have been refused in the same place before; and a hint to one person is no look. */
+function isFor(session: Session, { to }: OutgoingReply): boolean {
+  const addressee = addresseeOf(session);
+  if (addressee === undefined) return false;
+  return addressee === "thread" ? to === "thread" : to !== "thread" && to.person === addressee.id;
+}
+
+/** A message of its own to each owner. Done again it changes nothing. */
+async function toOwners(ports: ReviewPorts, session: Session, digest: DigestTalk): Promise<void> {
+  const { workspace, conversation, id } = session;
+  const title = `${digest.title}. I can no longer write where they were decided, so I ask you here`;
+  for (const [owner, items] of Map.groupBy(digest.items, (item) => item.owner.id)) {
+    const subject = `${id}.${owner}`;
+    const listed = [];
+    for (const item of items) {
+      const kept = await ports.decisions.get(workspace, item.decision);
+      const due: Due = { workspace, subject: item.decision, kind: "review", at: item.dueAt };
+      if (kept !== undefined) listed.push({ decision: kept.decision, due, item });
+    }
+    const due: Due = { workspace, subject, kind: "digest", at: digest.dueAt };
+    const to = items[0]?.owner;
+    await openDigestOf(ports, due, 0, listed, { zone: digest.zone, conversation, title, ...(to && { to }) });
+  }
+}
