@@ -9,14 +9,14 @@ import { locate } from "./bot/locate.ts";
 import { createRedraws } from "./bot/redraws.ts";
 import { createReviews } from "./bot/reviews/create-reviews.ts";
 import type { InstallerOf, Wake } from "./bot/reviews/review-ports.ts";
-import { saveDecision } from "./bot/save-decision.ts";
 import { createSessions } from "./bot/sessions.ts";
 import { type Turned, takeTurn } from "./bot/turn.ts";
 import { createTurns } from "./bot/turns.ts";
 import { WAITS, type Waits } from "./bot/waits.ts";
+import { createWork } from "./bot/work.ts";
 import type { Event } from "./conversation/event.ts";
 import type { OutgoingReply, Reply } from "./conversation/reply.ts";
-import type { Session, Work } from "./conversation/session.ts";
+import type { Session } from "./conversation/session.ts";
 import type { Said } from "./conversation/step.ts";
 import { asStart } from "./conversation/steps/as-start.ts";
 import { thread } from "./conversation/thread.ts";
@@ -109,25 +109,7 @@ export function createBot(ports: BotPorts): Bot {
   const waits = { ...WAITS, ...ports.waits };
   const sessions = createSessions(store);
   const knowledge = createKnowledgeCache(packs, archive, clock, house);
-  const save = async (session: Session): Promise<void> => {
-    // Looks at it go where the others read it, also where the thread was opened by the first message.
-    const conversation = messenger.standsIn?.(session) ?? session.conversation;
-    for (const decision of await saveDecision(decisions, knowledge, session, conversation)) {
-      await reviews.planned(decision);
-    }
-  };
-  const work = (kind: Work["kind"], session: Session): Promise<void> => {
-    switch (kind) {
-      case "save-decision":
-        return save(session);
-      case "save-review":
-        return reviews.save(session);
-      case "plan-review":
-        return reviews.recommended(session);
-      default:
-        return kind satisfies never;
-    }
-  };
+  const work = createWork({ decisions, knowledge, messenger, reviews: () => reviews });
   const deliveries = createDeliveries({
     store,
     messenger,

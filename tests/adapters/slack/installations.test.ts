@@ -117,7 +117,7 @@ describe("installing", () => {
     await install(acme);
     const token = fake.world.installations.at(-1)?.botToken ?? "";
     const kept = await served.installations.get(`slack:${teamId(acme)}`);
-    expect(kept?.botToken).toBe(token);
+    expect(kept).toMatchObject({ botToken: token, installedBy: acme.as("ana").person.id });
     const bytes = [served.file, `${served.file}-wal`].map((file) => readFileSync(file).toString("latin1")).join();
     expect([bytes.includes("installations"), bytes.includes(token)]).toEqual([true, false]);
     acme.uninstall();
