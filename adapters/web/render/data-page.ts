@@ -16,7 +16,8 @@ export function renderDataPage(retentionDays: number): Html {
     </dl>
     <h2>Being forgotten</h2>
     <p>Write <code>forget me</code> in an interview: your answers, notes and words are removed from every interview here, and your name with them.
-      <code>forget this</code>, for whoever started it, removes an interview whole.</p>
+      <code>forget this</code>, for whoever started it, removes an interview whole.
+      What was posted of it in Slack or Teams is changed in place in the next minutes, where that is allowed and nothing interrupts it; what is left there has to be deleted by hand.</p>
     <p>What a signed record says stays, with your name: a record that lost its reasons would be none. The reply names the records you stand in.</p>
   </div>`;
 }
