@@ -1,4 +1,5 @@
 import { ENGINE_VERSION } from "../engine/engine-version.ts";
+import { HOUSE_RULE } from "../house/apply-house.ts";
 import type { Recommendation } from "../recommendation.ts";
 import { allReasons } from "./choose-reasons.ts";
 import { consequenceName } from "./consequence-name.ts";
@@ -32,14 +33,14 @@ export function details(gathered: Gathered, lines: readonly WeighedLine[]): Deta
     stacks: stackDetails(gathered),
     watch: watchDetails(gathered),
     ledger: [
-      // What rounds to nothing takes nothing from the sum; it stays only where a house has changed it.
+      // What rounds to nothing takes nothing from the sum; it stays only where a house has a say in it.
       ...lines
-        .filter(({ line, tenths }) => tenths !== 0 || houseWeight(gathered, line) !== "")
         .map(({ line, tenths, text, said, evidence }) => ({
           text: `${said === undefined ? text : `${text} (You said: ${said}.)`}${houseWeight(gathered, line)}`,
           points: tenths / 10,
           evidence: line.kind === "not-asked" ? [] : evidence.map((piece) => piece.id),
-        })),
+        }))
+        .filter(({ points, text }) => points !== 0 || text.includes(HOUSE_RULE)),
       ...houseLines(gathered),
     ],
     receipt: {
