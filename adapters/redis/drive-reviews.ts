@@ -129,6 +129,8 @@ export function driveReviews(
     const away = link.client.status !== "ready";
     for (const each of workers) await each.pause(true);
     stopping.abort();
+    // Redis tells of work to one that waits: not to one that stops.
+    for (const waiting of opened) if (waiting !== connection) waiting.disconnect();
     await Promise.allSettled(running);
     const waited = new AbortController();
     await Promise.race([Promise.all([working, keeping]), clock.sleep(away ? 0 : CLOSE_MS, waited.signal)]);

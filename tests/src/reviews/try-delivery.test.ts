@@ -70,6 +70,15 @@ test("the last failure is noted with its reason, and then its subject is planned
   ]);
 });
 
+test("past the last attempt, as after one that ended with its process, it is given up and not tried", async () => {
+  await stores.reviews.plan(due);
+  await tried(4);
+  expect(said).toEqual(["a review could not be delivered and was given up", `gave up ${name}`]);
+  expect(await stores.reviews.failed("local", 9)).toEqual([
+    { due, reason: "whoever delivered it stopped before the end", attempts: 3, at: clock.now() },
+  ]);
+});
+
 test("what was noted is planned anew again and not delivered", async () => {
   await stores.reviews.plan(due);
   await stores.reviews.fail({ due, reason: "gone", attempts: 3, at: 1 });
