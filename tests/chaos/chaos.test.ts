@@ -4,6 +4,7 @@ import { holdChaos } from "./hold-chaos.ts";
 test("three processes and one Redis lose nothing, whatever is killed", { timeout: 90_000 }, async () => {
   const { rows, found, blows } = await holdChaos({
     interviews: 16,
+    thinkMs: 1000,
     breakMs: 24_000,
     graceMs: 25_000,
     everyMs: 1500,
@@ -20,5 +21,6 @@ test("three processes and one Redis lose nothing, whatever is killed", { timeout
   });
   expect(blows.length).toBeGreaterThan(3);
   expect(rows.find(({ name }) => name === "finished")?.value).toBe(100);
-  expect(found.acknowledged).toBeGreaterThan(16 * 5);
+  expect(rows.find(({ name }) => name === "interviews")?.value).toBeGreaterThan(16 * 2);
+  expect(found.acknowledged).toBeGreaterThan(16 * 2 * 5);
 });

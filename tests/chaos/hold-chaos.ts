@@ -11,7 +11,10 @@ import { type Ended, interview } from "./interview.ts";
 import { createThreads } from "./threads.ts";
 
 export interface ChaosOptions {
+  /** How many are open at any time. */
   readonly interviews: number;
+  /** How long people take before they press, at most. */
+  readonly thinkMs: number;
   /** How long things are broken. */
   readonly breakMs: number;
   /** How long what was begun may take afterwards. */
@@ -32,7 +35,7 @@ const UNSURE_MS = 30_000;
 export async function holdChaos(
   options: ChaosOptions,
 ): Promise<{ rows: Measure[]; found: Audit; blows: readonly Blow[] }> {
-  const { interviews, breakMs, graceMs, everyMs, hurry, say } = options;
+  const { interviews, thinkMs, breakMs, graceMs, everyMs, hurry, say } = options;
   const random = seeded(options.seed);
   const redis = await aRedis("--appendonly", "yes", "--appendfsync", "always");
   const fake = await startFakeSlack({ retryDelaysMs: [0, 60_000 / hurry, 300_000 / hurry] });
@@ -54,28 +57,29 @@ export async function holdChaos(
   fake.pointTo({ url: balancer.url });
 
   const began = Date.now();
-  let stopped = false;
+  let [peace, stopped] = [false, false];
   const messages = createThreads(fake.world);
-  const talks = Array.from({ length: interviews }, async (_, no): Promise<Ended> => {
+  /** In each channel one interview after the other, until things are left in peace. */
+  const talks = Array.from({ length: interviews }, async (_, no): Promise<Ended[]> => {
     const channel = acme.channel(`team-${no}`, { members: ["ana", "ben"], bot: true });
-    await pause((random() * breakMs) / 2);
     const [starter, colleague] = [acme.as("ana").in(channel.name), acme.as("ben").in(channel.name)];
     const thread = (root: string) => messages(channel.id, root);
-    return interview({
-      starter,
-      colleague,
-      thread,
-      random,
-      patienceMs: 12_000 / Math.min(hurry, 4),
-      stopped: () => stopped,
-    });
+    const patienceMs = 12_000 / Math.min(hurry, 4);
+    const talk = { starter, colleague, thread, random, thinkMs, patienceMs, stopped: () => stopped };
+    const held: Ended[] = [];
+    do {
+      await pause(random() * thinkMs);
+      held.push(await interview(talk));
+    } while (!peace);
+    return held;
   });
   const blows = await strike({ fake, redis, replicas, join, random, breakMs, everyMs, hurry, say });
+  peace = true;
   say(`everything is left in peace after ${Math.round((Date.now() - began) / 1000)} s`);
   const timer = setTimeout(() => {
     stopped = true;
   }, graceMs);
-  const ended = await Promise.all(talks);
+  const ended = (await Promise.all(talks)).flat();
   clearTimeout(timer);
 
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -99,7 +103,8 @@ export async function holdChaos(
     measure("wrong-order", found.wrongOrder.length, "threads", ["<=", 0]),
     measure("unexplained-doubles", found.unexplained.length, "messages", ["<=", 0]),
     measure("explained-doubles", found.explained.length, "messages"),
-    measure("finished", (100 * finished) / interviews, "%", [">=", 100]),
+    measure("finished", (100 * finished) / ended.length, "%", [">=", 100]),
+    measure("interviews", ended.length, `interviews, ${interviews} at once`),
     measure("acknowledged", found.acknowledged, "events"),
     measure("messages", found.posted, "messages"),
     measure("blows", blows.length, "kills, stalls, restarts and cuts"),

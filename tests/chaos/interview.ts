@@ -8,6 +8,8 @@ export interface Talk {
   readonly colleague: Seat;
   readonly thread: (root: string) => readonly Message[];
   readonly random: () => number;
+  /** How long people take before they press, at most. */
+  readonly thinkMs: number;
   /** How long people wait before they do it again. */
   readonly patienceMs: number;
   readonly stopped: () => boolean;
@@ -23,7 +25,15 @@ export interface Ended {
 const LOOK_MS = 60;
 
 /** Two people who hold an interview by pressing what they see, and repeat what nothing came of. */
-export async function interview({ starter, colleague, thread, random, patienceMs, stopped }: Talk): Promise<Ended> {
+export async function interview({
+  starter,
+  colleague,
+  thread,
+  random,
+  thinkMs,
+  patienceMs,
+  stopped,
+}: Talk): Promise<Ended> {
   const { ts: root } = await starter.mention("@bot");
   const channel = starter.channel.id;
   let pressed = "";
@@ -42,6 +52,7 @@ export async function interview({ starter, colleague, thread, random, patienceMs
       await again(() => starter.mention("@bot", { thread: root }));
     } else {
       pressed = asked.ts;
+      await new Promise((resolve) => setTimeout(resolve, random() * thinkMs));
       const action = actionOf(asked.blocks) ?? "";
       const both = action !== "none" && random() < 0.3;
       await Promise.all([
