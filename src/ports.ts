@@ -146,7 +146,7 @@ export interface Delivery {
   readonly session: Session;
   /** What the platform calls the message to update, when known. */
   readonly ref: string | undefined;
-  /** Whether it still falls to this process. Asked right before a new message is written to the socket, after every wait there was. */
+  /** Whether it still falls to this process. Asked right before it is written to a socket, after every wait there was. */
   readonly ours: () => Promise<boolean>;
   /** An update that only takes out of a posted message what was forgotten: nothing to show where nothing can be changed. */
   readonly redraws?: boolean;

@@ -19,6 +19,7 @@ export interface Post {
     access: Installation,
     place: { readonly channel: string; readonly ts: string },
     message: Message,
+    reply: Pick<Delivery, "ours">,
   ): Promise<Failure | undefined>;
   /** To one person in a channel. */
   whisper(
@@ -104,13 +105,11 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
       };
       return attempts(access, { name: `${access.workspace}/${channel}`, pace }, message, post, reply?.ours);
     },
-    async update(access, { channel, ts }, message) {
-      const line = { name: access.workspace, pace: updates };
-      const result = await attempts(access, line, message, async (client, form) => {
+    update: (access, { channel, ts }, message, { ours }) => {
+      const post = async (client: SlackClient, form: Message): Promise<undefined> => {
         await client.chat.update({ channel, ts, ...argumentsOf(form) });
-        return undefined;
-      });
-      return result;
+      };
+      return attempts(access, { name: access.workspace, pace: updates }, message, post, ours);
     },
     whisper: (access, { channel, thread }, user, message, reply) => {
       const post = async (client: SlackClient, form: Message): Promise<{ ts: string }> => {

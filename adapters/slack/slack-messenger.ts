@@ -28,12 +28,15 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
   const post = createPost({ clients, pace, clock });
   const records = createRecords(post);
 
-  const update = async (access: Installation, ref: string | undefined, message: Message): Promise<DeliveryResult> => {
+  const update = async (access: Installation, delivery: Delivery, message: Message): Promise<DeliveryResult> => {
+    const { ref } = delivery;
     const place = ref === undefined ? undefined : placeOfRef(ref);
     // A private message, or one whose name was lost: there is nothing to change, and nothing is missing.
     if (ref === undefined || place === undefined) return { outcome: "sent" };
+    // Whoever took it over may have changed the message further by now.
+    if (!(await delivery.ours())) return { outcome: "overtaken" };
     if (await urls.replace(ref, message, clock.now())) return { outcome: "sent", ref };
-    const failure = await post.update(access, place, message);
+    const failure = await post.update(access, place, message, delivery);
     return failure === undefined || failure.kind === "gone" ? { outcome: "sent", ref } : toResult(failure, true);
   };
 
@@ -125,14 +128,14 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
       return place === undefined ? session.conversation : conversationAt(session.workspace, place);
     },
     async deliver(delivery) {
-      const { item, session, ref } = delivery;
+      const { item, session } = delivery;
       const access = await accesses.of(session.workspace);
       if (access === undefined) return { outcome: "refused", reason: "not installed in this workspace any more" };
       const record = await records.attach(access, delivery);
       if (record?.kind === "later") return toResult(record, false);
       const message = render(item.outgoing.reply, { session: session.id, hearing, record });
       const result =
-        item.kind === "update" ? await update(access, ref, message) : await send(access, delivery, message);
+        item.kind === "update" ? await update(access, delivery, message) : await send(access, delivery, message);
       if (record?.kind === "text" && result.outcome === "sent") await records.print(access, delivery);
       if (result.outcome === "refused") await accesses.forget(session.workspace, false);
       return result;

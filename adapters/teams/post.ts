@@ -24,7 +24,7 @@ export interface Post {
   ): Promise<{ readonly place: Place; readonly id: string } | Failure>;
   /** The bot's chat with one person of the address' tenant; nothing is said in it yet. */
   personal(address: Address, personId: string): Promise<{ readonly chat: string } | Failure>;
-  update(address: Address, place: Place, id: string, message: Said): Promise<Failure | undefined>;
+  update(address: Address, place: Place, id: string, message: Said, ours?: Ours): Promise<Failure | undefined>;
 }
 
 type Ours = Delivery["ours"];
@@ -131,14 +131,13 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
         });
         return { chat };
       }),
-    async update(address, place, id, message) {
-      const result = await attempt(address, () =>
+    async update(address, place, id, message, ours) {
+      const change = () =>
         within(address, place, async (context) => {
           const activity = TurnContext.applyConversationReference(activityOf(message), referenceOf(address, place));
           await adapter.updateActivity(context, { ...activity, id } as Activity);
-        }),
-      );
-      return result ?? undefined;
+        });
+      return (await attempt(address, change, ours)) ?? undefined;
     },
   };
 }

@@ -37,13 +37,13 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
 
   const update = async (
     address: Address,
-    { session, ref: named }: Delivery,
+    { session, ref: named, ours }: Delivery,
     message: RenderedMessage,
   ): Promise<DeliveryResult> => {
     const ref = named === undefined ? undefined : readRef(named);
     // Its name was lost: there is nothing to change, and the newest message is what counts.
     if (named === undefined || ref === undefined) return { outcome: "sent" };
-    const failure = await post.update(address, ref.place, ref.id, message);
+    const failure = await post.update(address, ref.place, ref.id, message, ours);
     if (failure !== undefined && failure.kind !== "gone") return failed(session.conversation, failure, true);
     return { outcome: "sent", ref: named };
   };

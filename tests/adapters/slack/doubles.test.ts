@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { aNotice } from "../../contracts/a-session.ts";
 import type { Seat } from "../../fakes/slack/driver/seat.ts";
 import { type FakeSlack, startFakeSlack } from "../../fakes/slack/start-fake-slack.ts";
 import type { Message } from "../../fakes/slack/world/world.ts";
@@ -48,6 +49,24 @@ test("a reply that waits for its channel longer than its claim lives is posted o
   await other.close();
   await served.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test("a message is not changed any more by a process that lost the change to another one", async () => {
+  await ana.command("/architect");
+  const volume = await ana.sees(says("How many parcels"));
+  await ana.press(volume.ts, "Up to 20");
+  await nothingLeft();
+  const session = await served.bot.session(served.sessionId ?? "");
+  if (session === undefined) throw new Error("nothing was begun");
+  const outgoing = aNotice("an older state", "question-volume.0");
+  const claim = { by: "me", at: 0 };
+  const item = { id: `${session.id}#900`, kind: "update" as const, outgoing, claim, state: "pending" as const };
+  const ref = session.refs[outgoing.key];
+  expect(ref).toContain(volume.ts);
+  for (const ours of [false, true]) {
+    const { outcome } = await served.slack.messenger.deliver({ item, session, ref, ours: async () => ours });
+    expect([outcome, copies("an older state")]).toEqual(ours ? ["sent", 1] : ["overtaken", 0]);
+  }
 });
 
 const says = (words: string) => (message: Message) => message.text.includes(words);

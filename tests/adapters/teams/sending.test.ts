@@ -70,7 +70,7 @@ describe("a message nobody asked for", () => {
     expect(grace.visible(last?.id)).toHaveLength(2);
   });
 
-  test("is not written once it falls to another process, neither into a chat nor as a new thread", async () => {
+  test("is not written once it falls to another process, neither into a chat nor as a new thread nor over another message", async () => {
     const { session } = await begun();
     acme.channel("arch", { members: ["Ada"], bot: true });
     await acme.as("Ada").in("arch").mention("@bot start");
@@ -80,11 +80,14 @@ describe("a message nobody asked for", () => {
     const channel = inThread?.conversation.split("/").slice(0, 2).join("/") ?? "";
     const unopened = { ...session, id: "another", conversation: channel, refs: {} };
     const before = sent().length;
-    for (const each of [session, unopened]) {
-      const delivery = { ...unasked(each), ours: async () => false };
+    const changed = unasked(session, "update", session.refs["question-volume.0"]);
+    const reads = () => JSON.stringify(fake.world.messages);
+    const read = reads();
+    for (const each of [unasked(session), unasked(unopened), changed]) {
+      const delivery = { ...each, ours: async () => false };
       expect(await served.teams.messenger.deliver(delivery)).toEqual({ outcome: "overtaken" });
     }
-    expect(sent()).toHaveLength(before);
+    expect([sent().length, reads()]).toEqual([before, read]);
   });
 
   test("goes nowhere without an address", async () => {
