@@ -76,15 +76,25 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     if (at >= 0) line.waiting[at] = item;
   };
 
+  /** Tries until its claim is old. From then on whoever finds the item marks it, or sends it again. */
+  const mark = async (id: string, item: OutboxItem, named: NamedMessage | undefined): Promise<void> => {
+    for (let waitMs = waits.retryMs; ; waitMs *= 2) {
+      try {
+        return await store.markSent(id, item.id, named);
+      } catch (error) {
+        if (waitMs === waits.retryMs) log.warn({ item: item.id, cause: messageOf(error) }, "delivered, but not marked");
+      }
+      if (closing.signal.aborted || clock.now() + waitMs > item.claim.at + waits.claimMs) return;
+      await clock.sleep(waitMs, closing.signal);
+    }
+  };
+
   const finish = (line: Line, item: OutboxItem, ref?: string, opened?: string): void => {
     const named = ref === undefined || item.outgoing === null ? undefined : { key: item.outgoing.key, ref, opened };
     if (named !== undefined) line.session = { ...line.session, refs: { ...line.session.refs, [named.key]: named.ref } };
     leave(line, item, named);
-    // Not awaited: the next reply need not wait for it. When it fails, whoever finds the item again marks or sends it.
-    const marked = store.markSent(line.session.id, item.id, named).catch((error: unknown) => {
-      log.warn({ item: item.id, cause: messageOf(error) }, "delivered, but not marked");
-    });
-    void track(marked);
+    // Not awaited: the next reply need not wait for it.
+    void track(mark(line.session.id, item, named));
   };
 
   /** The platform's name of the message to update; another process may have been the one that learnt it. */

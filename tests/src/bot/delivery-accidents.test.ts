@@ -109,6 +109,35 @@ describe("a store that fails", () => {
     expect([numbers(messenger), await at.left()]).toEqual([[0], []]);
   });
 
+  test("while marking, for a moment: it is marked before the claim is old, and nobody else sends it", async () => {
+    let failures = 3;
+    const flaky: SessionStore = {
+      ...at.store,
+      markSent: (...args) => (failures-- > 0 ? Promise.reject(new Error("away")) : at.store.markSent(...args)),
+    };
+    const session = await at.committed("r1", 1);
+    const one = at.aProcess("r1", { store: flaky });
+    await one.deliveries.add(session);
+    const other = at.aProcess("r2");
+    void other.deliveries.add(session);
+    await at.clock.pass(40_000);
+    expect([numbers(one.messenger), numbers(other.messenger), await at.left(), at.lines]).toEqual([
+      [0],
+      [],
+      [],
+      ["delivered, but not marked"],
+    ]);
+  });
+
+  test("while marking, for longer than a claim lasts: it is given up, and nothing is left running", async () => {
+    const dead: SessionStore = { ...at.store, markSent: () => Promise.reject(new Error("away")) };
+    const { deliveries, messenger } = at.aProcess("r1", { store: dead });
+    await deliveries.add(await at.committed("r1", 1));
+    await at.clock.pass(40_000);
+    expect([numbers(messenger), await at.left(), at.clock.sleepers()]).toEqual([[0], [0], 0]);
+    await deliveries.close();
+  });
+
   test("while claiming: it is tried again", async () => {
     let failures = 2;
     const flaky: SessionStore = {
