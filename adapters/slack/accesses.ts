@@ -2,11 +2,13 @@ import { webApi } from "@slack/bolt";
 import { ConfigError } from "../../src/errors.ts";
 import type { Clock, Installation, InstallationStore, Log } from "../../src/ports.ts";
 import type { SlackClients } from "./clients.ts";
+import { failureOf } from "./failure.ts";
 import { createRenewal } from "./renewal.ts";
+import { Unreachable } from "./unreachable.ts";
 
 /** The bot's way into workspaces. */
 export interface Accesses {
-  /** Undefined where the app is not installed. Throws `StoreError`. */
+  /** Undefined where the app is not installed. Throws `StoreError`, and `Unreachable` where Slack has to be asked and does not answer. */
   of(workspace: string): Promise<Installation | undefined>;
   /** Removed, or its token refused: asked for anew next time. `removed` also deletes what is stored. */
   forget(workspace: string, removed: boolean): Promise<void>;
@@ -16,23 +18,37 @@ export interface Accesses {
 export async function tokenAccess(botToken: string, clients: SlackClients, log: Log): Promise<Accesses> {
   let known: Installation | undefined;
   let gone = false;
-  const ask = async (): Promise<Installation | undefined> => {
-    const installation = await whoAmI(clients, botToken);
-    known = installation;
-    return installation;
+  let asking: Promise<Installation> | undefined;
+  /** Once for all who want to know at the moment. */
+  const ask = (): Promise<Installation> => {
+    asking ??= whoAmI(clients, botToken).finally(() => {
+      asking = undefined;
+    });
+    return asking;
   };
-  await ask().catch((error: unknown) => {
-    if (error instanceof webApi.WebAPIPlatformError) {
+  const learn = async (): Promise<Installation | undefined> => {
+    try {
+      known = await ask();
+      return known;
+    } catch (error) {
+      if (failureOf(error).kind === "token") return undefined;
+      throw new Unreachable("Slack does not say whose token SLACK_BOT_TOKEN is.", { cause: error });
+    }
+  };
+  const first = await ask().catch((error: unknown) => {
+    if (error instanceof webApi.WebAPIPlatformError && failureOf(error).kind !== "unsure") {
       throw new ConfigError([
         `SLACK_BOT_TOKEN: Slack refuses it (${error.data.error}); copy it anew from the app's page`,
       ]);
     }
     log.warn({ cause: error instanceof Error ? error.message : String(error) }, "Slack cannot be reached yet");
+    return undefined;
   });
+  known = first;
   return {
     async of(workspace) {
       if (gone) return undefined;
-      const installation = known ?? (await ask().catch(() => undefined));
+      const installation = known ?? (await learn());
       return installation?.workspace === workspace ? installation : undefined;
     },
     async forget(workspace, removed) {

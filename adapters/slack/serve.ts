@@ -13,6 +13,7 @@ import { NotSaved } from "./not-saved.ts";
 import { placeOfSession } from "./place-of-session.ts";
 import type { ResponseUrls } from "./response-urls.ts";
 import type { Say } from "./say.ts";
+import { Unreachable } from "./unreachable.ts";
 
 /** What Slack is answered with: nothing, words for whoever asked, or what is wrong with a modal. */
 export type Ack = (body?: object) => Promise<void>;
@@ -195,8 +196,8 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
       if (access !== undefined) return await known(incoming, access, ack);
       return from.how === "event" ? ack() : inPrivate(from, undefined, NOT_INSTALLED, ack);
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      log.error({ cause: error.message }, "the store failed while Slack waited");
+      if (!(error instanceof StoreError || error instanceof Unreachable)) throw error;
+      log.error({ cause: error.message }, "the store or Slack failed while Slack waited");
       return notSaved(from, undefined, ack);
     }
   };

@@ -10,21 +10,28 @@ interface Ports {
   readonly waits: Pick<Waits, "sendMs">;
 }
 
-/** Asks the platform, but neither for ever nor at the price of a broken client. */
+/**
+ * Asks the platform, but neither for ever nor at the price of a broken client. What fails or takes too long before it was
+ * asked whose the reply is was not sent, and is simply tried again.
+ */
 export async function carry(ports: Ports, delivery: Omit<Delivery, "ours">): Promise<DeliveryResult> {
   const { messenger, claims, clock, waits } = ports;
   const answered = new AbortController();
   let held: Message | undefined = delivery.item;
+  let writes = false;
   const ours = async (): Promise<boolean> => {
     // What cannot be asked is not ours: the next look at the store says why.
     held = held && (await claims.held(held).catch(() => undefined));
     // Given up on meanwhile, it will be sent again.
-    return held !== undefined && !answered.signal.aborted;
+    if (held === undefined || answered.signal.aborted) return false;
+    writes = true;
+    return true;
   };
-  const limit = clock.sleep(waits.sendMs, answered.signal);
-  const late = limit.then((): DeliveryResult => ({ outcome: "unsure", reason: "no answer in time" }));
-  const result = messenger.deliver({ ...delivery, ours }).catch((error: unknown): DeliveryResult => {
-    return { outcome: "unsure", reason: error instanceof Error ? error.message : String(error) };
-  });
+  const failed = (reason: string): DeliveryResult =>
+    writes ? { outcome: "unsure", reason } : { outcome: "retry", afterMs: 0, reason };
+  const late = clock.sleep(waits.sendMs, answered.signal).then(() => failed("no answer in time"));
+  const result = messenger
+    .deliver({ ...delivery, ours })
+    .catch((error: unknown) => failed(error instanceof Error ? error.message : String(error)));
   return Promise.race([result, late]).finally(() => answered.abort());
 }

@@ -51,6 +51,7 @@ interface Line {
 }
 
 const REMEMBERED = 2000;
+const FAILED = "the store failed during a delivery";
 
 export function createDeliveries(ports: DeliveryPorts): Deliveries {
   const { store, messenger, clock, log, waits } = ports;
@@ -163,12 +164,18 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
       return 0;
     }
     log.warn({ item: item.id, reason }, "nobody knows whether a reply arrived; it is sent once more");
-    replace(line, { ...item, state: "unsure" });
-    await store.markUnsure(line.session.id, item.id);
-    // Claimed anew, so that no other process sends it before the wait is over.
-    const renewed = await claims.renewed<OutboxItem>({ ...item, state: "unsure" });
-    if (renewed === undefined) return behindAnother(line, item);
-    replace(line, renewed);
+    const doubtful: OutboxItem = { ...item, state: "unsure" };
+    replace(line, doubtful);
+    try {
+      await store.markUnsure(line.session.id, item.id);
+      // Claimed anew, so that no other process sends it before the wait is over.
+      const renewed = await claims.renewed(doubtful);
+      if (renewed === undefined) return await behindAnother(line, item);
+      replace(line, renewed);
+    } catch (error) {
+      // It is waited out here all the same.
+      log.error({ item: item.id, cause: messageOf(error) }, FAILED);
+    }
     return waits.unsureMs;
   };
 
@@ -181,7 +188,7 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     for (let head = line.waiting[0]; head !== undefined; head = line.waiting[0]) {
       const { id } = head;
       const waitMs = await attempt(line, head, tries).catch((error: unknown) => {
-        log.error({ item: id, cause: messageOf(error) }, "the store failed during a delivery");
+        log.error({ item: id, cause: messageOf(error) }, FAILED);
         return waits.retryMs;
       });
       tries = line.waiting[0]?.id === id ? tries + 1 : 0;

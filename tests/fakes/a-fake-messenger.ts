@@ -24,6 +24,7 @@ export function aFakeMessenger(): FakeMessenger {
     fail: (...results) => void failures.push(...results),
     async deliver(delivery) {
       asked += 1;
+      if (!(await delivery.ours())) return { outcome: "overtaken" };
       const failure = failures.shift();
       if (failure === "hang") return new Promise(() => undefined);
       if (failure === "throw") throw new Error("the platform's client broke");

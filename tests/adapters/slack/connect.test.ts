@@ -24,6 +24,30 @@ describe("connecting", () => {
     await fake.stop();
   });
 
+  test("while Slack does not say whose token it is nothing is acknowledged or dropped, and it is asked once for all", async () => {
+    const fake = await startFakeSlack({ retryDelaysMs: [1500] });
+    const acme = fake.team("acme");
+    const { botToken } = acme.install();
+    acme.person("ana");
+    acme.channel("general", { members: ["ana"], bot: true });
+    fake.failAlways("auth.test", { kind: "reset" });
+    const served = await serveSlack(fake, { token: botToken });
+    const ana = acme.as("ana").in("general");
+    const { deliveries } = await ana.mention("@bot");
+    expect(deliveries.map(({ attempts }) => attempts.map(({ status }) => status))).toEqual([[503]]);
+    fake.heal("auth.test");
+    const asked = () => fake.log.filter(({ method }) => method === "auth.test").length;
+    const before = asked();
+    await Promise.all([ana.mention("@bot"), ana.mention("@bot"), ana.mention("@bot")]);
+    await ana.sees(saying("How many parcels"));
+    expect(asked() - before).toBe(1);
+    await expect.poll(() => deliveries[0]?.attempts.at(-1)?.status, { timeout: 5000 }).toBe(200);
+    await fake.settled();
+    expect(ana.visible().filter(saying("How many parcels"))).toHaveLength(4);
+    await served.close();
+    await fake.stop();
+  });
+
   test("what came in is counted by what it was", async () => {
     const { served } = office;
     await begun(office);

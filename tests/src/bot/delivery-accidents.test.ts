@@ -53,15 +53,32 @@ describe("several processes", () => {
     expect([numbers(other.messenger), numbers(slow), await at.left()]).toEqual([[0], [], []]);
   });
 
-  test("what was given up on while the messenger was waiting to write is written once, when it is sent again", async () => {
+  test("what fails or hangs before it is written is tried again until it goes out, and is never doubtful", async () => {
+    const inner = aFakeMessenger();
+    let tries = 0;
+    const messenger: FakeMessenger = {
+      ...inner,
+      async deliver(delivery) {
+        tries += 1;
+        if (tries < 4) throw new Error("nobody says how to reach them");
+        if (tries === 4) await new Promise(() => undefined);
+        return inner.deliver(delivery);
+      },
+    };
+    const { deliveries } = at.aProcess("r1", { messenger });
+    void deliveries.add(await at.committed("r1", 1));
+    await at.clock.pass(40_000);
+    expect([tries, numbers(messenger), await at.left()]).toEqual([5, [0], []]);
+    expect(new Set(at.lines)).toEqual(new Set(["a delivery failed and is tried again"]));
+  });
+
+  test("what was given up on while the messenger was waiting to write is written once, by the next try", async () => {
     const slow = aSlowMessenger();
     const { deliveries } = at.aProcess("r1", { messenger: slow });
     void deliveries.add(await at.committed("r1", 1));
     await at.clock.pass(11_000);
     slow.goOn();
-    await at.clock.pass(1_000);
-    expect(numbers(slow)).toEqual([]);
-    await at.clock.pass(30_000);
+    await at.clock.pass(60_000);
     expect([numbers(slow), await at.left()]).toEqual([[0], []]);
   });
 
@@ -136,6 +153,17 @@ describe("a store that fails", () => {
     await at.clock.pass(40_000);
     expect([numbers(messenger), await at.left(), at.clock.sleepers()]).toEqual([[0], [0], 0]);
     await deliveries.close();
+  });
+
+  test("while it is noted that a reply is of unknown fate: it is sent once more after the whole wait, and not dropped", async () => {
+    const flaky: SessionStore = { ...at.store, markUnsure: () => Promise.reject(new Error("away")) };
+    const { deliveries, messenger } = at.aProcess("r1", { store: flaky });
+    messenger.fail({ outcome: "unsure", reason: "reset" });
+    await deliveries.add(await at.committed("r1", 1));
+    await at.clock.pass(29_900);
+    expect(messenger.asked()).toBe(1);
+    await at.clock.pass(200);
+    expect([messenger.asked(), numbers(messenger), await at.left()]).toEqual([2, [0], []]);
   });
 
   test("while claiming: it is tried again", async () => {
