@@ -2,12 +2,19 @@ import { readButtonValue } from "../../adapters/slack/acts.ts";
 import type { Session } from "../../src/conversation/session.ts";
 import { sessionId } from "../../src/identity.ts";
 import type { SessionStore } from "../../src/ports.ts";
+import type { Accepted } from "../fakes/slack/api/mount-api.ts";
 import { accepted, type Delivery } from "../fakes/slack/driver/attempt.ts";
 import { placedIn } from "../fakes/slack/driver/find-element.ts";
 import type { FakeSlack } from "../fakes/slack/start-fake-slack.ts";
 import type { Message } from "../fakes/slack/world/world.ts";
 import { type Blow, type Copy, explainDouble, type Limits } from "./explain-double.ts";
 import { type Ended, isRecommendation } from "./interview.ts";
+
+/** On a busy machine a private word takes its time. */
+const TOLD_WITHIN_MS = 10_000;
+
+/** What a process told its parent about a reply it posted. */
+export type SaidBy = (process: string, item: string) => Pick<Copy, "markedAt" | "unanswered">;
 
 export interface Audit {
   readonly ackedLost: readonly string[];
@@ -26,7 +33,7 @@ export async function audit(
   ended: readonly Ended[],
   thread: (channel: string, root: string) => readonly Message[],
   blows: readonly Blow[],
-  marks: (process: string, item: string) => number | undefined,
+  saidBy: SaidBy,
   limits: Limits,
 ): Promise<Audit> {
   const team = [...fake.world.teams.keys()][0] ?? "";
@@ -35,7 +42,7 @@ export async function audit(
   const wrongOrder: string[] = [];
   const explained: string[] = [];
   const unexplained: string[] = [];
-  const copyOf = createCopies(fake, marks);
+  const copyOf = createCopies(fake, saidBy);
   const kept = new Set<string>();
   let posted = 0;
 
@@ -73,7 +80,7 @@ export async function audit(
   }
 
   const told = toldInPrivate(fake);
-  const acknowledged = fake.deliveries.filter(({ attempts }) => attempts.some(accepted));
+  const acknowledged = fake.deliveries.filter((each) => each.attempts.some(accepted) && !isOurs(each));
   const ackedLost = acknowledged
     .filter((delivery) => {
       const id = eventId(delivery);
@@ -106,10 +113,10 @@ function itemOf({ metadata }: Message): string {
 }
 
 /** What is known of a message that was posted: from the log of the fake, and from who posted it. */
-function createCopies(fake: FakeSlack, marks: (process: string, item: string) => number | undefined) {
+function createCopies(fake: FakeSlack, saidBy: SaidBy): (message: Message) => Copy {
   const posts = fake.log.filter(({ method, answer }) => method === "chat.postMessage" && answer.ok);
   const byName = new Map(posts.map((post) => [`${post.answer.channel}/${post.answer.ts}`, post]));
-  return (message: Message): Copy => {
+  return (message) => {
     const post = byName.get(`${message.channel}/${message.ts}`);
     const process = post?.notes.process || undefined;
     const claimedAt = Number(post?.notes["claimed-at"]) || undefined;
@@ -117,7 +124,8 @@ function createCopies(fake: FakeSlack, marks: (process: string, item: string) =>
       at: post?.at ?? Number(message.ts) * 1000,
       process,
       claimedAt,
-      markedAt: process === undefined ? undefined : marks(process, itemOf(message)),
+      writtenAt: Number(post?.notes["written-at"]) || undefined,
+      ...(process === undefined ? {} : saidBy(process, itemOf(message))),
       cut: post?.cut ?? false,
     };
   };
@@ -151,21 +159,30 @@ function outOfOrder({ order, refs }: Session, messages: readonly Message[]): str
   return wrong === undefined ? undefined : `${wrong.id} stands before ${all[all.indexOf(wrong) - 1]?.id}`;
 }
 
-/** Whether whoever acted was told in private, about when it was answered, that nothing was saved or that it was saved before. */
+/** Whether whoever acted was told in private, soon after it was answered, that nothing was saved or that it was saved before. Each word tells of one act. */
 function toldInPrivate(fake: FakeSlack): (delivery: Delivery) => boolean {
   const words = fake.log.filter(
     ({ method, args, answer }) =>
-      ["response_url", "chat.postEphemeral"].includes(method) &&
+      ["response_url", "chat.postEphemeral", "chat.postMessage"].includes(method) &&
       answer.ok === true &&
       /Not saved|nothing was (changed|saved)|recorded already/.test(String(args.text)),
   );
+  const used = new Set<Accepted>();
+  const direct = (channel: unknown, person = "") => {
+    const found = fake.world.channels.get(String(channel));
+    return found?.kind === "im" && found.members.has(person);
+  };
   return ({ payload, attempts }) => {
     const [person, channel] = [payload.user, payload.channel].map((each) => (each as { id?: string } | undefined)?.id);
     const from = Math.min(...attempts.map(({ at }) => at));
-    const to = Math.max(...attempts.map(({ at, ms }) => at + ms)) + 1000;
-    return words.some(
-      ({ at, args }) => (args.person ?? args.user) === person && args.channel === channel && at >= from && at <= to,
-    );
+    const to = Math.max(...attempts.map(({ at, ms }) => at + ms)) + TOLD_WITHIN_MS;
+    const word = words.find((each) => {
+      const { at, method, args } = each;
+      const here = method !== "chat.postMessage" && (args.person ?? args.user) === person && args.channel === channel;
+      return !used.has(each) && at >= from && at <= to && (here || direct(args.channel, person));
+    });
+    if (word !== undefined) used.add(word);
+    return word !== undefined;
   };
 }
 
@@ -184,6 +201,11 @@ function describe({ what, payload, attempts, ...delivery }: Delivery, fake: Fake
     attempts: attempts.map(({ at, status, ms, outcome }) => ({ at, status, ms, outcome })),
     told: told.map(({ at, method, args }) => ({ at, method, text: args.text })),
   });
+}
+
+/** Slack tells the bot of its own messages too, where it listens to them. */
+function isOurs({ payload }: Delivery): boolean {
+  return (payload.event as { bot_id?: string } | undefined)?.bot_id !== undefined;
 }
 
 /** What the bot knows a payload by. */

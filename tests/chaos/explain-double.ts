@@ -15,6 +15,10 @@ export interface Copy {
   readonly process?: string | undefined;
   /** Since when the process had the reply, as it told the store. */
   readonly claimedAt?: number | undefined;
+  /** When the process wrote it; Slack may read it later. */
+  readonly writtenAt?: number | undefined;
+  /** When the process gave up waiting for an answer, and how long it had waited. */
+  readonly unanswered?: { readonly at: number; readonly ms: number } | undefined;
   /** When the store confirmed that this process marked it as delivered. */
   readonly markedAt?: number | undefined;
   /** The connection was cut after Slack had taken it. */
@@ -24,11 +28,16 @@ export interface Copy {
 export interface Limits {
   readonly claimMs: number;
   readonly unsureMs: number;
-  /** How long writing, answering and marking may take on a busy machine. */
+  /** A process waits this long for an answer. */
+  readonly answerMs: number;
+  /** How long answering and marking may take on a busy machine. */
   readonly slackMs: number;
 }
 
 type Explained = { readonly cause: string } | { readonly missing: string };
+
+/** A copy of which everything is said that its process must say. */
+type Said = Copy & { readonly process: string; readonly claimedAt: number; readonly writtenAt: number };
 
 /** Timers and clocks are rounded to milliseconds, each its own way. */
 const ROUNDED_MS = 5;
@@ -42,47 +51,56 @@ const RECONNECTS_MS = 1000;
  * stand still between its look at the claim and its write.
  */
 export function explainDouble(first: Copy, second: Copy, blows: readonly Blow[], limits: Limits): Explained {
-  const [a, b] = [first.claimedAt, second.claimedAt];
-  if (first.process === undefined || second.process === undefined || a === undefined || b === undefined)
-    return { missing: "nobody says who posted which copy" };
-  const same = first.process === second.process;
-  const again = same || first.cut ? againAfterWait(first, second, blows, limits) : undefined;
-  if (again !== undefined && (same || "cause" in again)) return again;
-  const [older, newer] = a <= b ? [first, second] : [second, first];
-  const apart = Math.abs(b - a);
+  if (!isSaid(first) || !isSaid(second)) return { missing: "nobody says who posted which copy" };
+  const again = againAfterWait(first, second, blows, limits);
+  if (again !== undefined && ("cause" in again || first.process === second.process)) return again;
+  const [older, newer] = first.claimedAt <= second.claimedAt ? [first, second] : [second, first];
+  if (older.process === newer.process)
+    return { missing: `process ${first.process} sent it twice, and nothing happened to its first copy` };
+  const apart = newer.claimedAt - older.claimedAt;
   if (apart < limits.claimMs)
     return { missing: `process ${newer.process} claimed it ${apart} ms after process ${older.process} had, too early` };
-  if (older.markedAt !== undefined && older.markedAt < Math.max(a, b))
+  if (older.markedAt !== undefined && older.markedAt < newer.claimedAt)
     return { missing: `process ${older.process} had marked it before process ${newer.process} claimed it` };
   const blow = blows.find((each) => between(older, each, limits));
   if (blow === undefined) return { missing: `nothing happened to process ${older.process} between claim and mark` };
-  const struck = `${blow.what} from ${time(blow.from)} to ${time(blow.to)}, with its copy at ${time(older.at)}`;
-  return { cause: `${struck}; process ${newer.process} claimed it ${apart} ms after process ${older.process} had` };
+  const claimed = `process ${newer.process} claimed it ${apart} ms after process ${older.process} had`;
+  return { cause: `${told(blow)}, with its copy at ${time(older.writtenAt)}; ${claimed}` };
 }
 
-/** One process posted both, or the first was cut off. */
-function againAfterWait(first: Copy, second: Copy, blows: readonly Blow[], limits: Limits): Explained {
-  const waited = second.at - first.at;
+function isSaid(copy: Copy): copy is Said {
+  return copy.process !== undefined && copy.claimedAt !== undefined && copy.writtenAt !== undefined;
+}
+
+/** Undefined where the process that posted the first copy had its answer. */
+function againAfterWait(first: Said, second: Said, blows: readonly Blow[], limits: Limits): Explained | undefined {
+  const { process, cut, unanswered } = first;
+  const late = unanswered !== undefined && unanswered.ms >= limits.answerMs - ROUNDED_MS;
+  if (!cut && !late) return undefined;
+  const waited = second.writtenAt - (unanswered?.at ?? first.at);
   if (waited < limits.unsureMs - ROUNDED_MS)
     return { missing: `process ${second.process} sent it again after ${waited} ms, too early` };
-  if (first.cut)
-    return { cause: `Slack cut process ${first.process} off at ${time(first.at)} after it had taken the copy` };
-  // One that stood still finds that its time for an answer is over.
+  if (cut) return { cause: `Slack cut process ${process} off at ${time(first.at)} after it had taken the copy` };
   const blow = blows.find((each) => each.kind === "stopped" && between(first, each, limits));
-  if (blow === undefined) return { missing: `process ${first.process} sent it twice, and nothing happened to it` };
+  const why = blow === undefined ? "" : `${told(blow)}; `;
   return {
-    cause: `${blow.what} from ${time(blow.from)} to ${time(blow.to)}, with its first copy at ${time(first.at)}`,
+    cause: `${why}process ${process} had no answer to its copy at ${time(first.writtenAt)} for ${unanswered?.ms} ms`,
   };
 }
 
 /** Whether the blow fell between the claim and the mark of this copy. */
-function between({ process, at, claimedAt = at }: Copy, blow: Blow, { slackMs }: Limits): boolean {
-  if (blow.kind === "redis") return blow.from <= at + slackMs && at - slackMs <= blow.to + RECONNECTS_MS;
+function between({ process, at, claimedAt, writtenAt }: Said, blow: Blow, { slackMs }: Limits): boolean {
+  const answered = at + slackMs;
+  if (blow.kind === "redis") return blow.from <= answered && writtenAt <= blow.to + RECONNECTS_MS;
   if (blow.process !== process) return false;
-  // After the write. Slack may have read late what was written before.
-  if (Math.abs(blow.from - at) <= slackMs) return true;
+  if (blow.from >= writtenAt - ROUNDED_MS && blow.from <= answered) return true;
   // Between the look at the claim and the write, which then comes as soon as the process goes on.
-  return blow.kind === "stopped" && blow.from >= claimedAt && blow.to <= at && at - blow.to <= slackMs;
+  const wrote = writtenAt - blow.to;
+  return blow.kind === "stopped" && blow.from >= claimedAt && wrote >= -ROUNDED_MS && wrote <= slackMs;
+}
+
+function told({ what, from, to }: Blow): string {
+  return `${what} from ${time(from)} to ${time(to)}`;
 }
 
 function time(at: number): string {

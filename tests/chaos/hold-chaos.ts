@@ -4,7 +4,7 @@ import { type Measure, measure } from "../../src/commands/report.ts";
 import { aRedis, type TestRedis } from "../adapters/redis/a-redis.ts";
 import { aProcess, type Process } from "../adapters/slack/killing/a-process.ts";
 import { type FakeSlack, startFakeSlack } from "../fakes/slack/start-fake-slack.ts";
-import { type Audit, audit } from "./audit.ts";
+import { type Audit, audit, type SaidBy } from "./audit.ts";
 import { aBalancer } from "./balancer.ts";
 import type { Blow } from "./explain-double.ts";
 import { type Ended, interview } from "./interview.ts";
@@ -30,6 +30,8 @@ export interface ChaosOptions {
 const REPLICAS = 3;
 const CLAIM_MS = 30_000;
 const UNSURE_MS = 30_000;
+/** What the client of Slack waits for an answer, in a hurry or not. */
+const ANSWER_MS = 5000;
 
 /** Three processes, one Redis and many interviews at once, while processes are killed and stopped, Redis is killed, connections are cut, and requests are doubled, delayed and left without an answer; then the audit. */
 export async function holdChaos(
@@ -85,9 +87,15 @@ export async function holdChaos(
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const { store } = await openRedis({ url: redis.url, prefix: "waymark:", log });
   await settled(store, ended, `slack:${acme.team.id}`, (2 * CLAIM_MS) / hurry + 5000);
-  const marks = (process: string, item: string) => processes.get(process)?.marks.get(item);
-  const limits = { claimMs: CLAIM_MS / hurry, unsureMs: UNSURE_MS / hurry, slackMs: hurry > 1 ? 1000 : 2000 };
-  const found = await audit(fake, store, ended, messages, blows, marks, limits);
+  const saidBy: SaidBy = (pid, item) => {
+    const process = processes.get(pid);
+    return { markedAt: process?.marks.get(item), unanswered: process?.unanswered.get(item) };
+  };
+  const waits = { claimMs: CLAIM_MS / hurry, unsureMs: UNSURE_MS / hurry, answerMs: ANSWER_MS };
+  const found = await audit(fake, store, ended, messages, blows, saidBy, {
+    ...waits,
+    slackMs: hurry > 1 ? 1500 : 5000,
+  });
   await Promise.all(replicas.map((replica) => replica.stop()));
   await store.close();
   await balancer.close();

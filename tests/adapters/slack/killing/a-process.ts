@@ -18,9 +18,14 @@ export interface Process extends Pick<Program, "err" | "dieAt" | "ended" | "stop
   readonly pid: string;
   /** When the store confirmed that it marked a reply as delivered, by the reply. */
   readonly marks: ReadonlyMap<string, number>;
+  /** Replies it posted and had no answer to: when it gave up, and after how long. */
+  readonly unanswered: ReadonlyMap<string, { readonly at: number; readonly ms: number }>;
 }
 
-const Marked = z.object({ marked: z.string(), at: z.number() });
+const Told = z.union([
+  z.object({ marked: z.string(), at: z.number() }),
+  z.object({ unanswered: z.string(), at: z.number(), ms: z.number() }),
+]);
 
 /** The program with waits of a thirtieth unless told otherwise; resolves when it is ready. `shared` says where everything is kept. */
 export async function aProcess(
@@ -38,14 +43,17 @@ export async function aProcess(
   const program = await aProgram(preload, environment, hurry);
   const { child } = program;
   const marks = new Map<string, number>();
+  const unanswered = new Map<string, { at: number; ms: number }>();
   child.on("message", (message) => {
-    const { success, data } = Marked.safeParse(message);
-    if (success) marks.set(data.marked, data.at);
+    const told = Told.parse(message);
+    if ("marked" in told) marks.set(told.marked, told.at);
+    else unanswered.set(told.unanswered, told);
   });
   return {
     ...program,
     pid: String(child.pid),
     marks,
+    unanswered,
     url: `${program.address}/slack/events`,
     signal: (signal) => void child.kill(signal),
     async stopAt(step) {

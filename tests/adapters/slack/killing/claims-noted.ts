@@ -6,8 +6,8 @@ export interface ClaimsNoted {
   committed(args: readonly unknown[]): void;
   /** The same of a `claim.lua`. */
   claimed(args: readonly unknown[]): void;
-  /** Headers for a message that carries the reply. */
-  headersFor(body: unknown): Record<string, string>;
+  /** Headers for a message that carries the reply, which is written now. */
+  headersFor(item: string): Record<string, string>;
 }
 
 export function createClaimsNoted(): ClaimsNoted {
@@ -24,10 +24,16 @@ export function createClaimsNoted(): ClaimsNoted {
       }
     },
     claimed: ([id, seq, , at]) => void since.set(outboxItemId(String(id), Number(seq)), String(at)),
-    headersFor(body) {
-      const metadata = new URLSearchParams(typeof body === "string" ? body : "").get("metadata") ?? "{}";
-      const item = (JSON.parse(metadata) as { event_payload?: { item?: string } }).event_payload?.item ?? "";
-      return { "x-note-process": String(process.pid), "x-note-claimed-at": since.get(item) ?? "" };
-    },
+    headersFor: (item) => ({
+      "x-note-process": String(process.pid),
+      "x-note-claimed-at": since.get(item) ?? "",
+      "x-note-written-at": String(Date.now()),
+    }),
   };
+}
+
+/** The reply a call of `chat.postMessage` carries. */
+export function itemIn(body: unknown): string {
+  const metadata = new URLSearchParams(typeof body === "string" ? body : "").get("metadata") ?? "{}";
+  return (JSON.parse(metadata) as { event_payload?: { item?: string } }).event_payload?.item ?? "";
 }

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { type Command, Redis } from "ioredis";
 import { outboxItemId } from "../../../../src/identity.ts";
 import { createStrike } from "../../killing/strike.ts";
-import { createClaimsNoted } from "./claims-noted.ts";
+import { createClaimsNoted, itemIn } from "./claims-noted.ts";
 
-/** Loaded into the real program before anything else. Each message says in its headers who posts it, and since when that one has it. */
+/** Loaded into the real program before anything else. Each message says in its headers who posts it and since when that one has it; what it marked and what was not answered is told to the parent. */
 const strike = createStrike("/slack/events");
 const noted = createClaimsNoted();
 
@@ -52,9 +52,16 @@ const { fetch } = globalThis;
 globalThis.fetch = async (to, how) => {
   const posts = String(to).endsWith("/chat.postMessage");
   if (!posts) return fetch(to, how);
-  const headers = { ...Object.fromEntries(new Headers(how?.headers)), ...noted.headersFor(how?.body) };
+  const item = itemIn(how?.body);
+  const headers = { ...Object.fromEntries(new Headers(how?.headers)), ...noted.headersFor(item) };
+  const from = Date.now();
   strike.posting();
-  const response = await fetch(to, { ...how, headers });
-  strike.posted();
-  return response;
+  try {
+    const response = await fetch(to, { ...how, headers });
+    strike.posted();
+    return response;
+  } catch (error) {
+    process.send?.({ unanswered: item, at: Date.now(), ms: Date.now() - from });
+    throw error;
+  }
 };
