@@ -4,6 +4,7 @@ import { createLru } from "../lru.ts";
 import type { Clock, DeliveryResult, Log, Messenger, NamedMessage, SessionStore } from "../ports.ts";
 import { carry } from "./carry.ts";
 import { createClaims } from "./claims.ts";
+import { mark } from "./mark.ts";
 import type { Waits } from "./waits.ts";
 
 export interface DeliveryPorts {
@@ -77,25 +78,12 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
     if (at >= 0) line.waiting[at] = item;
   };
 
-  /** Tries until its claim is old. From then on whoever finds the item marks it, or sends it again. */
-  const mark = async (id: string, item: OutboxItem, named: NamedMessage | undefined): Promise<void> => {
-    for (let waitMs = waits.retryMs; ; waitMs *= 2) {
-      try {
-        return await store.markSent(id, item.id, named);
-      } catch (error) {
-        if (waitMs === waits.retryMs) log.warn({ item: item.id, cause: messageOf(error) }, "delivered, but not marked");
-      }
-      if (closing.signal.aborted || clock.now() + waitMs > item.claim.at + waits.claimMs) return;
-      await clock.sleep(waitMs, closing.signal);
-    }
-  };
-
   const finish = (line: Line, item: OutboxItem, ref?: string, opened?: string): void => {
     const named = ref === undefined || item.outgoing === null ? undefined : { key: item.outgoing.key, ref, opened };
     if (named !== undefined) line.session = { ...line.session, refs: { ...line.session.refs, [named.key]: named.ref } };
     leave(line, item, named);
     // Not awaited: the next reply need not wait for it.
-    void track(mark(line.session.id, item, named));
+    void track(mark(ports, item, named, closing.signal));
   };
 
   /** The platform's name of the message to update; another process may have been the one that learnt it. */
