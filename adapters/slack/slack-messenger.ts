@@ -125,7 +125,7 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
     post,
     standsIn(session) {
       const place = placeOfSession(session);
-      return place === undefined ? session.conversation : conversationAt(session.workspace, place);
+      return place === undefined ? undefined : conversationAt(session.workspace, place);
     },
     async deliver(delivery) {
       const { item, session } = delivery;

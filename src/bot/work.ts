@@ -15,8 +15,8 @@ interface WorkPorts {
 export function createWork({ decisions, knowledge, messenger, reviews }: WorkPorts) {
   const save = async (session: Session): Promise<void> => {
     // Looks at it go where the others read it, also where the thread was opened by the first message.
-    const conversation = messenger.standsIn?.(session) ?? session.conversation;
-    for (const decision of await saveDecision(decisions, knowledge, session, conversation)) {
+    const standsIn = messenger.standsIn?.(session);
+    for (const decision of await saveDecision(decisions, knowledge, session, standsIn)) {
       await reviews().planned(decision);
     }
   };
