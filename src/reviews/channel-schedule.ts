@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { Person } from "../conversation/event.ts";
 import { Calendar } from "./calendar.ts";
 import { Recurrence } from "./recurrence.ts";
 
@@ -11,7 +10,6 @@ export const ChannelSchedule = z.object({
   calendar: Calendar,
   /** Missing where each decision is asked about on its own. */
   digest: Recurrence.optional(),
-  by: Person,
   at: z.number(),
 });
 export type ChannelSchedule = z.infer<typeof ChannelSchedule>;

@@ -58,7 +58,6 @@ export async function fillStore(stores: Omit<BackedUp, "backup">): Promise<void>
     workspace: "slack:T1",
     channel: "slack:T1/C1",
     calendar: calendarIn("Europe/Berlin"),
-    by: { id: "U1", name: "Zoë" },
     at: 5,
   });
 }

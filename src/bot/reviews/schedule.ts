@@ -1,4 +1,3 @@
-import type { Person } from "../../conversation/event.ts";
 import type { Button, Reply } from "../../conversation/reply.ts";
 import type { ReviewQueue } from "../../ports.ts";
 import { calendarIn } from "../../reviews/calendar.ts";
@@ -16,18 +15,17 @@ type Ports = Pick<ReviewPorts, "queue" | "zone" | "clock" | "decisions">;
 
 interface Asking {
   readonly workspace: string;
-  readonly person: Person;
   readonly channel?: string | undefined;
 }
 
 /** `schedule …` of a channel: says what it understood and when it comes next; without more words, how it is. */
 export async function scheduleChannel(ports: Ports, words: string, asking: Asking): Promise<Reply> {
-  const { workspace, person, channel } = asking;
+  const { workspace, channel } = asking;
   if (channel === undefined) return said("A schedule belongs to a channel. Say it there; nothing was changed.");
   const kept = await ports.queue.schedule(channel);
   const calendar = kept?.calendar ?? calendarIn(ports.zone);
   const ask = readSchedule(words, calendar, ports.clock.now());
-  const base = { workspace, channel, by: person, at: ports.clock.now() };
+  const base = { workspace, channel, at: ports.clock.now() };
   switch (ask?.kind) {
     case undefined:
       return said("Say `schedule`, and when: `schedule monthly first monday 10:00`. Nothing was changed.");

@@ -101,7 +101,6 @@ export function reviewsKept(on: ReviewHarness): void {
         channel: "slack:T1/C1",
         calendar: calendarIn("Europe/Berlin"),
         digest: { kind: "monthly", every: 1, nth: 1, weekday: 1, from: "2026-11-01", time: "10:00" },
-        by: { id: "U1", name: "Ana" },
         at: 5,
       };
       expect(await on.here.schedule("slack:T1/C1")).toBeUndefined();

@@ -104,7 +104,6 @@ skipped template.md: it is a template
         workspace: "slack:T1",
         channel: "slack:T1/C7",
         calendar: { zone: "Asia/Tokyo", time: "15:00", days: [3], from: "09:00", until: "17:00", holidays: [] },
-        by: { id: "U1", name: "Ana" },
         at: 1,
       }),
     );
