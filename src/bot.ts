@@ -157,7 +157,14 @@ export function createBot(ports: BotPorts): Bot {
     waits,
     replica,
   };
-  const decisionLog = createDecisionLog({ decisions, knowledge, clock, queue: ports.reviews, zone: ports.zone });
+  const decisionLog = createDecisionLog({
+    decisions,
+    knowledge,
+    clock,
+    queue: ports.reviews,
+    zone: ports.zone,
+    lookNow: reviews.lookNow,
+  });
   const turns = createTurns(turnPorts);
   let closing = false;
 

@@ -20,6 +20,8 @@ export interface DecisionLogPorts {
   readonly knowledge: KnowledgeCache;
   readonly clock: Clock;
   readonly queue: ReviewQueue;
+  /** Asks for a look at a decision at once. */
+  readonly lookNow: (decision: Decision) => Promise<void>;
   /** Where a channel says nothing else. */
   readonly zone: string;
 }

@@ -8,7 +8,7 @@ import { toDay } from "../../to-day.ts";
 import { changeDecision } from "../change-decision.ts";
 import { deliverDigest } from "./deliver-digest.ts";
 import { deliverEvidence } from "./deliver-evidence.ts";
-import { deliverReview } from "./deliver-review.ts";
+import { deliverReview, lookNow } from "./deliver-review.ts";
 import { deliverUnratified, UNRATIFIED_MS } from "./deliver-unratified.ts";
 import { type FromDigest, fromDigest } from "./from-digest.ts";
 import { lost } from "./lost.ts";
@@ -27,6 +27,8 @@ export interface Reviews {
   recommended(session: Session): Promise<void>;
   /** Writes down what a committed look came to. */
   save(session: Session): Promise<void>;
+  /** Asks for a look at a decision at once. */
+  lookNow(decision: Decision): Promise<void>;
   fromDigest(session: Session, event: Event): Promise<FromDigest | undefined>;
   /** A message could never be said where it belongs. */
   lost(session: Session, item: OutboxItem, reason: string): Promise<void>;
@@ -83,6 +85,7 @@ export function createReviews(ports: ReviewPorts): Reviews {
       await queue.plan({ workspace, subject: id, kind: "unratified", at: touchedAt + UNRATIFIED_MS });
     },
     save: (session) => saveReview(ports, session),
+    lookNow: (decision) => lookNow(ports, decision),
     fromDigest: (session, event) => fromDigest(ports, session, event),
     lost: (session, item, reason) => lost(ports, session, item, reason),
   };

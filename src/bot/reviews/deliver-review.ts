@@ -32,6 +32,29 @@ export async function deliverReview(ports: ReviewPorts, due: Due): Promise<void>
   if (due.kind === "review" && (await isInDigest(ports, decision, due))) return;
   const next =
     due.kind === "nudge" ? await nudgeAgain(ports, due, decision) : await ask(ports, due, decision, calendar.zone);
+  if (next === undefined) return;
+  const planned = await planDecision(ports, next);
+  if (planned?.at === due.at && planned.kind === due.kind) await moveOn(ports, due);
+}
+
+/** Asks for a look at once, also outside working hours: somebody is there who wants it. */
+export async function lookNow(ports: ReviewPorts, decision: Decision): Promise<void> {
+  const { workspace, id: subject, conversation, review } = decision;
+  const due: Due = { workspace, subject, kind: "review", at: Math.floor(ports.clock.now() / MINUTE_MS) * MINUTE_MS };
+  const { zone } = await calendarFor(ports, conversation);
+  const next = await ask(ports, due, { ...decision, review: { ...review, why: "Somebody asked for it." } }, zone);
+  if (next !== undefined) await planDecision(ports, next);
+}
+
+const MINUTE_MS = 60_000;
+
+/** It was answered for the same instant before: what is due again then comes on its next day. */
+async function moveOn(ports: ReviewPorts, { workspace, subject }: Due): Promise<void> {
+  const day = toDay(ports.clock.now());
+  const next = await changeDecision(ports.decisions, workspace, subject, (now) => ({
+    ...now,
+    review: { ...now.review, nextOn: reviewAfter(now, day) },
+  }));
   if (next !== undefined) await planDecision(ports, next);
 }
 

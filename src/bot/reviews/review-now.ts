@@ -9,7 +9,9 @@ import { changeDecision } from "../change-decision.ts";
 import { calendarFor, planDecision } from "./plan.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 
-type Ports = Pick<ReviewPorts, "queue" | "decisions" | "clock" | "zone">;
+type Ports = Pick<ReviewPorts, "queue" | "decisions" | "clock" | "zone"> & {
+  readonly lookNow: (decision: Decision) => Promise<void>;
+};
 
 const HOW =
   "`review WM-7` looks at it now; `review WM-7 on 2027-05-03` on that day; `review WM-7 every 60 days`; `review WM-7 off`.";
@@ -23,6 +25,10 @@ export async function reviewNow(ports: Ports, decision: Decision, words: string,
     return said(`${owner.name} answers for ${id} and says when it is looked at; nothing was changed.`);
   }
   const today = toDay(ports.clock.now());
+  if (/^(?:now)?$/i.test(words.trim()) || words.trim().replace(/^on /i, "") === today) {
+    await ports.lookNow(decision);
+    return said(`${id} is asked about now, where it was decided.`);
+  }
   const change = changeOf(words, today);
   if (change === undefined) return said(`I did not understand that, so nothing was changed. ${HOW}`);
   const entry = { at: ports.clock.now(), by: person, kind: "planned", text: change.text };
@@ -41,12 +47,6 @@ function changeOf(
   today: string,
 ): { readonly review: Partial<Decision["review"]>; readonly text: string } | undefined {
   const text = words.trim().toLowerCase();
-  if (text === "" || text === "now") {
-    return {
-      review: { nextOn: today, why: "Somebody asked for it." },
-      text: "somebody asked for a look.",
-    };
-  }
   if (/^(?:off|stop)$/.test(text)) return { review: { nextOn: null }, text: "it is not looked at any more." };
   const day = Day.safeParse(/^(?:on )?(\S+)$/.exec(text)?.[1]);
   if (day.success && day.data >= today)

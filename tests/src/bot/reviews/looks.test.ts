@@ -170,8 +170,35 @@ test("put off it comes again after that time; stopped it does not, until somebod
   expect(toDay(harness.clock.now())).toBe("2027-03-01");
   await looking.press("stop reviews");
   expect(await looking.until(200)).toEqual([]);
-  expect(await tell(looking, "review WM-1")).toMatch(/^WM-1: somebody asked for a look\. Next look: /);
-  expect((await looking.until(4)).map(({ kind }) => kind)).toEqual(["review-due"]);
+  expect(await tell(looking, "review WM-1")).toBe("WM-1 is asked about now, where it was decided.");
+  await harness.clock.pass(0);
+  expect(looking.news().map(({ kind }) => kind)).toEqual(["review-due"]);
+  await looking.press("still right");
+  // The same day once more is a look of its own.
+  await harness.clock.pass(120_000);
+  looking.news();
+  await tell(looking, `review WM-1 on ${toDay(harness.clock.now())}`);
+  await harness.clock.pass(0);
+  expect(looking.news().map(({ kind }) => kind)).toEqual(["review-due"]);
+  await looking.end();
+});
+
+test("a day whose look was answered already is not asked about again and again", async () => {
+  const looking = await aLook(harness);
+  await looking.press("still right");
+  const { decision, version } = (await harness.decisions.get("local", "WM-1")) ?? {};
+  if (decision === undefined || version === undefined) throw new Error("WM-1 is not there");
+  const again = { ...decision, review: { ...decision.review, nextOn: toDay(harness.clock.now()) } };
+  await harness.decisions.put(again, version);
+  const [first] = decision.review.history;
+  await harness.reviews.plan({
+    workspace: "local",
+    subject: "WM-1",
+    kind: "review",
+    at: Date.parse("2027-02-22T09:00Z"),
+  });
+  expect(await looking.until(2)).toEqual([]);
+  expect((await looking.decision()).review).toMatchObject({ nextOn: "2027-05-23", history: [first] });
   await looking.end();
 });
 
