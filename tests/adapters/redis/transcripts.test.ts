@@ -55,7 +55,9 @@ async function hold(transcript: Transcript, prefix: string): Promise<string[][]>
       if (one !== undefined) await expect.poll(async () => (await bot.session(one))?.outbox ?? []).toEqual([]);
     }
     const lines = notices.map((outgoing) => printSaid({ mode: "send", outgoing }));
-    said.push([...lines, ...parted(messenger.arrived.slice(before), id)]);
+    // What is redrawn later is no part of what an event is answered with.
+    const answered = messenger.arrived.slice(before).filter(({ redraws }) => redraws !== true);
+    said.push([...lines, ...parted(answered, id)]);
     id = sessionId ?? id;
   }
   await Promise.all(replicas.map((each) => each.close()));
