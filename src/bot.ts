@@ -31,6 +31,7 @@ import type {
   Messenger,
   PackArchive,
   ReadResult,
+  ReferenceStore,
   ReviewQueue,
   ReviewWaits,
   SessionStore,
@@ -43,6 +44,8 @@ export interface BotPorts {
   readonly reviews: ReviewQueue;
   /** Who hears of a look that reaches neither its place nor its owner. */
   readonly installer?: InstallerOf | undefined;
+  /** Where a platform does not let us write any more; shown under `health`. */
+  readonly references?: Pick<ReferenceStore, "stopped"> | undefined;
   /** The IANA zone of reviews where a channel says nothing else. */
   readonly zone: string;
   readonly messenger: Messenger;
@@ -162,6 +165,7 @@ export function createBot(ports: BotPorts): Bot {
     knowledge,
     clock,
     queue: ports.reviews,
+    stopped: ports.references?.stopped,
     zone: ports.zone,
     lookNow: reviews.lookNow,
   });

@@ -28,8 +28,8 @@ export const CardAct = z.discriminatedUnion("act", [
   z.object({ act: z.literal("not-now") }),
   z.object({ act: z.literal("log"), words: id }),
   z.object({ act: z.literal("review"), words: z.string().max(400) }),
-  /** Inputs: `pick-often`, `pick-day`, `pick-time`. */
-  z.object({ act: z.literal("schedule") }),
+  /** Inputs: `pick-often`, `pick-day`, `pick-time`; `was` is what stands where nothing is picked. */
+  z.object({ act: z.literal("schedule"), was: z.record(z.string().max(20), z.string().max(80)) }),
   /** Inputs: `option`, `because`, `note`. */
   z.object({ act: z.literal("choose"), on: id }),
   /** Input: `to`. */

@@ -112,7 +112,7 @@ function meaning(act: CardAct, inputs: Inputs): Meaning {
     case "review":
       return { fields: { kind: "review", words: act.words } };
     case "schedule": {
-      const picks = ["often", "day", "time"].map((pick) => inputs[`pick-${pick}`]);
+      const picks = Object.entries(act.was).map(([pick, value]) => inputs[`pick-${pick}`] ?? value);
       return { fields: { kind: "log", words: `schedule ${picks.join(" ")}`.slice(0, 200) } };
     }
     case "ticked":

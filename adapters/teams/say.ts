@@ -44,7 +44,7 @@ const QUOTED = 80;
 export const START_LINES: readonly string[] = [
   "I help a team decide on its architecture: a few questions, then a recommendation with its sources and the case against it.",
   "Write to me what you are deciding, or `start`; in a channel or group chat mention me, and the interview begins right there.",
-  "`mine`: your open interviews and decisions; `list`, `due`, `show WM-7`: the decisions you may see. `help`: this, and in an interview what else works. `forget me`: remove what is kept about you.",
+  "`mine`: your open interviews and decisions; `list`, `due`, `show WM-7`: the decisions you may see. `review WM-7`: look at one again, `schedule`: one message here about all that falls due, `health`: whether it arrives. `help`: this, and in an interview what else works. `forget me`: remove what is kept about you.",
 ];
 
 /** The same as a reply, which is also what somebody new is greeted with. */

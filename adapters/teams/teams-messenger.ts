@@ -73,6 +73,22 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
     return send(address, delivery, renderReply(item.outgoing, { session: session.id, conversationType: address.type }));
   };
 
+  /** A look whose place is lost, in its owner's own chat: its messages change in place there, and words there are meant for it. */
+  const sendLook = async (delivery: Delivery, person: string): Promise<DeliveryResult> => {
+    const { item, session, ref, ours } = delivery;
+    const from = await references.of(session.conversation);
+    const known = await references.ofPerson(session.workspace, person);
+    const own =
+      known ?? (from === undefined || "stopped" in from ? undefined : await opened(from, session.workspace, person));
+    if (own === undefined) return { outcome: "refused", reason: "no chat with the person alone is known" };
+    const message = renderReply(item.outgoing, { session: session.id, conversationType: "personal" });
+    if (item.kind === "update") return update(own.address, { ...delivery, ref }, message);
+    const place = { chat: own.address.chat };
+    const posted = await post.message(own.address, place, message, ours);
+    if ("kind" in posted) return failed(own.conversation, posted, false);
+    return { outcome: "sent", ref: refText({ place, id: posted.id }), opened: own.conversation };
+  };
+
   /**
    * A chat with somebody who never wrote to the bot alone, where Teams opens one: the app has to be installed for them.
    * Anything else says it in the thread.
@@ -107,6 +123,10 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
     async deliver(delivery) {
       const { item, session } = delivery;
       await holds.free(session);
+      const to = item.outgoing.to;
+      if (to !== "thread" && to.direct === true && (session.review ?? session.digest) !== undefined) {
+        return sendLook(delivery, to.person);
+      }
       const address = await references.of(session.conversation);
       if (address === undefined) return { outcome: "refused", reason: "no address of this conversation is known" };
       if ("stopped" in address) return { outcome: "refused", reason: `stopped: ${address.stopped}` };
@@ -116,6 +136,7 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
       const message = renderReply(outgoing, { session: session.id, conversationType: address.type });
       return item.kind === "update" ? update(address, delivery, message) : send(address, delivery, message);
     },
+    standsIn: (session) => conversationAt(session.workspace, placeOfSession(session)),
     async notice(conversation, personId, outgoing) {
       const place = placeOf(conversation);
       const address = await references.of(conversation);

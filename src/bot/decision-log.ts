@@ -8,7 +8,7 @@ import { type DecisionSummary, summaryOf } from "../decisions/decision-summary.t
 import { madr } from "../decisions/madr.ts";
 import type { LogAsk } from "../decisions/read-log.ts";
 import { replayDecision } from "../decisions/replay-decision.ts";
-import type { Clock, DecisionStore, ReviewQueue } from "../ports.ts";
+import type { Clock, DecisionStore, ReferenceStore, ReviewQueue } from "../ports.ts";
 import { toDay } from "../to-day.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
 import { healthOf } from "./reviews/health.ts";
@@ -22,6 +22,8 @@ export interface DecisionLogPorts {
   readonly queue: ReviewQueue;
   /** Asks for a look at a decision at once. */
   readonly lookNow: (decision: Decision) => Promise<void>;
+  /** Where nothing may be written any more. */
+  readonly stopped?: ReferenceStore["stopped"] | undefined;
   /** Where a channel says nothing else. */
   readonly zone: string;
 }

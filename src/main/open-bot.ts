@@ -12,7 +12,7 @@ import { packsFolderOf } from "./packs-folder.ts";
 /** The bot on its store; `close` waits for what is under way, then closes the store. */
 export async function openBot(
   config: Config,
-  { store: kept, decisions, reviews, archive, replica }: Stores,
+  { store: kept, decisions, reviews, archive, references, replica }: Stores,
   messenger: Messenger,
   log: Log,
   hurry = 1,
@@ -38,6 +38,7 @@ export async function openBot(
     zone,
     archive,
     installer,
+    references,
     messenger: carrier,
     clock: systemClock,
     ids: randomIds,

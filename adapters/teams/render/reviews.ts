@@ -1,7 +1,8 @@
-import type { Reply } from "../../../src/conversation/reply.ts";
+import type { Button, Reply } from "../../../src/conversation/reply.ts";
 import { digestTitle, dueLine, dueTitle, itemAnswer } from "../../../src/conversation/review-words.ts";
-import { buttonRows, press, rows } from "./actions.ts";
+import { buttonRows, opens, press, rows } from "./actions.ts";
 import { type Drawn, type Element, heading, listed, ownWords, small, words } from "./card.ts";
+import { line } from "./inputs.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
@@ -17,12 +18,32 @@ export function renderReviewDue(reply: Of<"review-due">, session: string): Drawn
       ...sections.flatMap(({ label, lines }) =>
         listed(
           label,
-          lines.map((line) => [line]),
+          lines.map((one) => [one]),
         ),
       ),
     ],
-    form: buttonRows(session, buttons),
+    form: [
+      ...buttonRows(
+        session,
+        buttons.filter((one) => !isNotMine(one)),
+      ),
+      ...buttons.filter(isNotMine).flatMap(hander),
+    ],
   };
+
+  /** Whose it is instead is said by name: no list of members is at hand. */
+  function hander({ label }: Button): Element[] {
+    if (session === "") return [];
+    const form = [
+      line("to", "Who answers for it from now on?", { max: 120 }),
+      ...rows([press(session, { act: "hand-over" }, "Hand it over", { inputs: true })]),
+    ];
+    return [{ type: "ActionSet", spacing: "Small", actions: [opens(label, form)] }];
+  }
+}
+
+function isNotMine({ act }: Button): boolean {
+  return act.kind === "review" && act.words === "not mine";
 }
 
 export function renderReviewItem(reply: Of<"review-item">, session: string): Drawn {
@@ -43,7 +64,7 @@ export function renderReviewResult({ title, lines, hindsight, buttons }: Of<"rev
           ...(hindsight.answer === null ? [] : small(hindsight.answer)),
         ];
   return {
-    body: [...heading(title), ...lines.flatMap((line) => words(ownWords(line), { spacing: "Small" })), ...asked],
+    body: [...heading(title), ...lines.flatMap((one) => words(ownWords(one), { spacing: "Small" })), ...asked],
     form: buttonRows(session, buttons),
   };
 }
@@ -60,7 +81,7 @@ export function renderDigest({ title, text, items }: Of<"digest">, session: stri
         spacing: "Medium",
         items: [
           ...heading(digestTitle(item), "Default"),
-          ...item.lines.flatMap((line) => small(line)),
+          ...item.lines.flatMap((one) => small(one)),
           ...buttonRows(session, item.buttons),
         ],
       })),
@@ -70,8 +91,10 @@ export function renderDigest({ title, text, items }: Of<"digest">, session: stri
 
 /** When a channel gets its digest, and what can be picked instead. */
 export function renderSchedule({ lines, picks, buttons }: Of<"schedule">, session: string): Drawn {
+  // A client may leave out what was not touched.
+  const was = Object.fromEntries(picks.map(({ id, current }) => [id, current]));
   return {
-    body: lines.flatMap((line) => words(ownWords(line), { spacing: "Small" })),
+    body: lines.flatMap((one) => words(ownWords(one), { spacing: "Small" })),
     form: [
       ...picks.map(({ id, label, choices, current }) => ({
         type: "Input.ChoiceSet",
@@ -82,7 +105,7 @@ export function renderSchedule({ lines, picks, buttons }: Of<"schedule">, sessio
         value: current,
         choices: choices.map(({ value, label: title }) => ({ title, value })),
       })),
-      ...rows([press(session, { act: "schedule" }, "Set it", { inputs: true })]),
+      ...rows([press(session, { act: "schedule", was }, "Set it", { inputs: true })]),
       ...buttonRows(session, buttons),
     ],
   };

@@ -1,11 +1,15 @@
 import type { Reply } from "../../conversation/reply.ts";
 import { maySee, type Viewer } from "../../decisions/decision-query.ts";
 import { summaryOf } from "../../decisions/decision-summary.ts";
+import type { ReferenceStore } from "../../ports.ts";
 import type { Due, DueKind } from "../../reviews/due.ts";
 import { sayInstant } from "../../reviews/say-instant.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 
-type Ports = Pick<ReviewPorts, "queue" | "decisions" | "clock" | "zone">;
+type Ports = Pick<ReviewPorts, "queue" | "decisions" | "clock" | "zone"> & {
+  /** Where nothing may be written any more, as far as a platform tells. */
+  readonly stopped?: ReferenceStore["stopped"] | undefined;
+};
 
 const SHOWN = 5;
 const LOOKED_THROUGH = 100;
@@ -50,9 +54,21 @@ export async function healthOf(ports: Ports, workspace: string, viewer: Viewer):
         ({ due, reason, at, attempts }) =>
           `Given up ${sayInstant(at, zone)}: ${nameOf(due)}, due ${sayInstant(due.at, zone)}. ${reason} (${attempts === 1 ? "1 attempt" : `${attempts} attempts`})`,
       ),
+      ...(await stoppedLines(ports, workspace)),
     ],
     buttons: [],
   };
+}
+
+/** Their names are the platform's own and say nothing to people; how many, and why, does. */
+async function stoppedLines({ stopped, zone }: Ports, workspace: string): Promise<string[]> {
+  const all = (await stopped?.(LOOKED_THROUGH)) ?? [];
+  const ours = all.filter(({ conversation }) => conversation.startsWith(`${workspace}/`));
+  const [last] = ours;
+  if (last === undefined) return [];
+  const chats = ours.length === 1 ? "one chat or channel" : `${ours.length} chats or channels`;
+  const what = `I may not write in ${chats} any more, the last since ${sayInstant(last.at, zone)}: ${last.reason}.`;
+  return [`${what} Looks that belong there go to their owners directly; add me there again to change that.`];
 }
 
 function tickWords(tick: number | undefined, now: number, zone: string): string {

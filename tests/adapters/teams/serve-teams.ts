@@ -10,6 +10,7 @@ import type { Messenger, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { systemClock } from "../../../src/system-clock.ts";
 import { aListenedBot, linesOfLog, type SaidIn } from "../a-listened-bot.ts";
+import { SOON } from "../fall-due.ts";
 import { packNamed } from "../pack-named.ts";
 
 /** What a connector on this machine offers the adapter. */
@@ -50,6 +51,8 @@ export interface ServeOptions {
   readonly timeoutMs?: number;
   /** Milliseconds between two messages in a chat; 0 unless given. */
   readonly everyMs?: number;
+  /** Delivers what falls due, looked for fifty times a second. */
+  readonly looks?: boolean;
   /** Put between the bot and the messenger. */
   readonly carried?: (messenger: Messenger) => Messenger;
   /** Put between the bot and the store. */
@@ -89,6 +92,7 @@ export async function serveTeams(connector: LocalConnector, options: ServeOption
     archive: stores.archive,
     decisions: stores.decisions,
     reviews: stores.reviews,
+    references: stores.references,
     zone: "UTC",
     messenger: teams.messenger,
     carried: options.carried,
@@ -101,6 +105,7 @@ export async function serveTeams(connector: LocalConnector, options: ServeOption
   server.mount((app) => teams.serve({ bot: heard, store, packs }, app));
   const address = await server.listen();
   connector.pointTo({ url: `${address}/api/messages` });
+  const endReviews = options.looks ? bot.beginReviews(SOON) : async () => undefined;
   return {
     address,
     bot,
@@ -115,6 +120,7 @@ export async function serveTeams(connector: LocalConnector, options: ServeOption
     delivered: listened.delivered,
     async close() {
       await server.close();
+      await endReviews();
       await teams.close();
       await bot.close();
       await store.close();
