@@ -4,8 +4,8 @@ import type { Due } from "./due.ts";
 import { instantOn } from "./instant-on.ts";
 import { toWorkingTime } from "./to-working-time.ts";
 
-/** How long after an unanswered look its owner hears of it again. */
-const NUDGES_AFTER_HOURS = [24, 72];
+/** How long after an unanswered look its owner hears of it again, and how long after that: neither comes sooner because the one before came late. */
+const NUDGES_AFTER_HOURS = [24, 48];
 const HOUR_MS = 3_600_000;
 
 /** When a decision is next looked at, or its owner hears again of a look nobody answered; null where neither is to come. */

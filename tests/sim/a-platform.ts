@@ -48,7 +48,7 @@ export function aPlatform({ now, random, putOff, cut, onRead }: PlatformParts): 
     of: (process) => ({
       async deliver(delivery): Promise<DeliveryResult> {
         const { item, session, ours, ref } = delivery;
-        if (item.kind === "update") return { outcome: "sent", ref };
+        if (item.kind === "update") return ref === undefined ? { outcome: "sent" } : { outcome: "sent", ref };
         const { to, reply, key } = item.outgoing;
         const channel = channelOf(session.conversation);
         const place = to !== "thread" && to.direct === true ? to.person : channel;

@@ -41,13 +41,14 @@ export interface Outside {
   /** When the next occurrence may be taken (ms). */
   readonly nextDue: () => number | undefined;
   readonly onDeath?: (process: SimProcess, between: string) => void;
+  readonly onStall?: (process: SimProcess, ms: number, before: string) => void;
 }
 
 const RECOVER_MS = 15_000;
 
 /** Begins a process; every call to the outside goes by it, so that it can end or hang at any of them. */
 export function aProcess(name: string, outside: Outside): SimProcess {
-  const { clock, stores, packs, log, onDeath } = outside;
+  const { clock, stores, packs, log, onDeath, onStall } = outside;
   let diedAt: number | undefined;
   let stopped = false;
   let busy = 0;
@@ -76,6 +77,7 @@ export function aProcess(name: string, outside: Outside): SimProcess {
     }
     if (slow !== undefined) {
       stalling = undefined;
+      onStall?.(process, slow.ms, what);
       await plain.sleep(slow.ms);
     }
     try {

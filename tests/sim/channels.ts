@@ -72,7 +72,9 @@ export function scheduleWordsOf({ zone, time, from, until, days, holidays, diges
     `schedule hours ${from}-${until}`,
     `schedule time ${time}`,
     ...(holidays.length === 0 ? [] : [`schedule holidays ${holidays.join(" ")}`]),
-    ...(digest?.kind === "weeks" ? [`schedule every ${digest.every} weeks monday ${digest.time} from ${digest.from}`] : []),
+    ...(digest?.kind === "weeks"
+      ? [`schedule every ${digest.every} weeks monday ${digest.time} from ${digest.from}`]
+      : []),
     ...(digest?.kind === "first-monday" ? [`schedule monthly first monday ${digest.time} from ${digest.from}`] : []),
   ];
 }

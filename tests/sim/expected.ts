@@ -13,7 +13,8 @@ export interface Expected {
 }
 
 const MINUTE_MS = 60_000;
-const NUDGE_HOURS = [24, 72];
+const HOUR_MS = 60 * MINUTE_MS;
+const NUDGES = 2;
 
 /**
  * Every occurrence there had to be, from what decisions said at each time, by the oracle. A look that is taken up, put off or
@@ -31,7 +32,8 @@ export function expectedLooks(years: Years, oracle: Oracle = createOracle()): Ex
       const until = written[at + 1]?.at ?? years.to;
       const asked = written[at + 1]?.review.asked;
       // What makes the next state says whether it was asked for; a digest asks ahead of time.
-      const said = asked?.occurrence === id || (due.kind === "nudge" && (asked?.nudges ?? 0) > (state.review.asked?.nudges ?? 0));
+      const said =
+        asked?.occurrence === id || (due.kind === "nudge" && (asked?.nudges ?? 0) > (state.review.asked?.nudges ?? 0));
       if (said && listed.has(id)) return [{ id, decision, channel, from: Math.min(from, until) }];
       const waited = until - upSince(years, from);
       return waited > MINUTE_MS || said ? [{ id, decision, channel, from }] : [];
@@ -42,20 +44,22 @@ export function expectedLooks(years: Years, oracle: Oracle = createOracle()): Ex
 /** What a decision that says so is due for next. */
 function dueOf({ plans }: Years, oracle: Oracle, channel: string, { status, review, reversibility }: Written) {
   const plan = plans.get(channel);
-  if (plan === undefined || review.nextOn === null || (status !== "accepted" && status !== "proposed")) return undefined;
+  if (plan === undefined || review.nextOn === null || (status !== "accepted" && status !== "proposed"))
+    return undefined;
   const look = { kind: "review", at: oracle.look(review.nextOn, plan) };
   const { asked } = review;
-  const hours = asked === undefined ? undefined : NUDGE_HOURS[asked.nudges];
-  if (asked === undefined || hours === undefined) return look;
+  if (asked === undefined || asked.nudges >= NUDGES) return look;
   if (reversibility !== "costly" && reversibility !== "one-way") return look;
-  const nudge = { kind: "nudge", at: oracle.atWork(asked.at + hours * 60 * MINUTE_MS, plan) };
+  const hours = asked.nudges === 0 ? 24 : 48;
+  const nudge = { kind: "nudge", at: oracle.atWork(asked.at + hours * HOUR_MS, plan) };
   return nudge.at < look.at ? nudge : look;
 }
 
-/** `slack.T1~WM-7@2027-05-03T08.00Z~review` */
+/** `slack.T1~WM-7@2027-05-03T08.00Z~review`; seconds only where there are some. */
 export function idOf(subject: string, at: number, kind: string): string {
-  const instant = `${new Date(at).toISOString().slice(0, 16).replace(":", ".")}Z`;
-  return `slack.T1~${subject}@${instant}~${kind}`;
+  const instant = new Date(at).toISOString();
+  const short = at % MINUTE_MS === 0 ? `${instant.slice(0, 16)}Z` : instant;
+  return `slack.T1~${subject}@${short.replaceAll(":", ".")}~${kind}`;
 }
 
 /** The same instant, or when somebody was there again. */

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { seeded } from "../../src/commands/backtest/seeded.ts";
 import type { Person } from "../../src/conversation/event.ts";
 import type { Decision } from "../../src/decisions/decision.ts";
 import { StoreError } from "../../src/errors.ts";
 import type { FailedReview, Log, SessionStore } from "../../src/ports.ts";
-import { seeded } from "../../src/commands/backtest/seeded.ts";
 import { packNamed } from "../adapters/pack-named.ts";
 import { aSimDatabase, type SimDatabase } from "./a-database.ts";
 import { type Arrival, aPlatform } from "./a-platform.ts";
@@ -35,7 +35,12 @@ export interface Years {
   /** Nobody was there to deliver anything. */
   readonly down: readonly (readonly [from: number, to: number])[];
   readonly deaths: readonly { readonly process: string; readonly at: number; readonly between: string }[];
-  readonly stalls: readonly { readonly process: string; readonly at: number; readonly ms: number }[];
+  readonly stalls: readonly {
+    readonly process: string;
+    readonly at: number;
+    readonly ms: number;
+    readonly before: string;
+  }[];
   /** Items, and the processes that marked them as sent. */
   readonly marked: ReadonlyMap<string, ReadonlySet<string>>;
   /** Occurrences whose look somebody opened out of a digest. */
@@ -58,7 +63,13 @@ const START = Date.UTC(2026, 11, 1, 12);
 const FIRST_MONDAY = "2026-12-07";
 const REPLICAS = 2;
 const SCRIPT = ["12", "none", "all over the country", "1"];
-const SIGNED = ["accept", "costly", "2027-01-15", "more than 5 complaints a week; look at the support inbox", "record it"];
+const SIGNED = [
+  "accept",
+  "costly",
+  "2027-01-15",
+  "more than 5 complaints a week; look at the support inbox",
+  "record it",
+];
 
 /** Years of reviews on a clock that jumps: people answer or do not, processes die and stall, channels go away. */
 export async function liveYears({ decisions, years, channels, seed, say }: YearsOptions): Promise<Years> {
@@ -68,9 +79,13 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
   const file = join(folder, "waymark.db");
   const trace = createTrace(clock.now);
   const errors = new Map<string, number>();
-  const count = (_fields: Record<string, unknown>, message: string) => void errors.set(message, (errors.get(message) ?? 0) + 1);
+  const count = (_fields: Record<string, unknown>, message: string) =>
+    void errors.set(message, (errors.get(message) ?? 0) + 1);
   const log: Log = { info: () => undefined, warn: count, error: count };
-  const people: Person[] = Array.from({ length: Math.max(4, decisions / 15) }, (_, at) => ({ id: `U${at}`, name: `Person ${at}` }));
+  const people: Person[] = Array.from({ length: Math.max(4, decisions / 15) }, (_, at) => ({
+    id: `U${at}`,
+    name: `Person ${at}`,
+  }));
   const plans = new Map(channelPlans(WORKSPACE, channels, FIRST_MONDAY).map((plan) => [plan.name, plan]));
   const deaths: Years["deaths"][number][] = [];
   const stalls: Years["stalls"][number][] = [];
@@ -81,7 +96,9 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
   let database: SimDatabase = aSimDatabase(file);
   const running = new Map<number, SimProcess>();
   let begun = 0;
-  const somebody = () => [...running.values()].filter((one) => one.alive())[Math.floor(random() * running.size)]?.bot ?? [...running.values()].find((one) => one.alive())?.bot;
+  const somebody = () =>
+    [...running.values()].filter((one) => one.alive())[Math.floor(random() * running.size)]?.bot ??
+    [...running.values()].find((one) => one.alive())?.bot;
   const talkers = createPeople({ clock, random, people, somebody, workspace: WORKSPACE });
   const platform = aPlatform({ now: clock.now, random, putOff: 0.01, cut: 0.003, onRead: talkers.onRead });
 
@@ -113,6 +130,7 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
       ...outside,
       undelivered: () => database.undelivered(),
       nextDue: () => database.nextDue(),
+      onStall: ({ name: process }, ms, before) => stalls.push({ process, at: clock.now(), ms, before }),
       onDeath: ({ name: process }, between) => {
         deaths.push({ process, at: clock.now(), between });
         running.delete(at);
@@ -148,7 +166,8 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
     }
     return sessionId;
   };
-  const ask = (channel: string, words: string) => bot().log({ kind: "schedule", words }, { workspace: WORKSPACE, person, channel });
+  const ask = (channel: string, words: string) =>
+    bot().log({ kind: "schedule", words }, { workspace: WORKSPACE, person, channel });
   for (const plan of plans.values()) for (const words of scheduleWordsOf(plan)) await ask(plan.name, words);
   await talk(`${WORKSPACE}/C0/first`, [...SCRIPT, ...SIGNED]);
   await clock.run(clock.now() + 120_000);
@@ -189,11 +208,7 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
   often(2, () => victim()?.doom(1 + Math.floor(random() * 90), random() < 0.5 ? "before" : "after"));
   often(9, () => victim()?.kill());
   often(7, () => {
-    const process = victim();
-    const ms = (5 + random() ** 3 * 300) * 1000;
-    if (process === undefined) return;
-    stalls.push({ process: process.name, at: clock.now(), ms });
-    process.stall(1 + Math.floor(random() * 60), ms);
+    victim()?.stall(1 + Math.floor(random() * 60), (5 + random() ** 3 * 300) * 1000);
   });
   often(120, () => {
     if (outage) return;
@@ -211,21 +226,27 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
     const channel = `${WORKSPACE}/C${Math.floor(random() * channels)}`;
     clock.at(sometime(), () => platform.lost.add(channel));
   }
-  for (const one of people.filter((_, at) => at % 5 === 3)) clock.at(START + span * 0.4, () => platform.lost.add(one.id));
+  for (const one of people.filter((_, at) => at % 5 === 3))
+    clock.at(START + span * 0.4, () => platform.lost.add(one.id));
   for (let no = 0; no < decisions / 25; no += 1) {
     const decision = `WM-${1 + Math.floor(random() * decisions)}`;
     const from = sometime();
     unsaved.push({ decision, from, to: from + (0.01 + random() * 30) * DAY_MS });
   }
   for (let at = clock.now(); at < end; at += 30 * DAY_MS) {
-    clock.at(at, () => void (outage ? undefined : database.store.expire(clock.now() - 90 * DAY_MS, clock.now() - 180 * DAY_MS)));
+    clock.at(
+      at,
+      () => void (outage ? undefined : database.store.expire(clock.now() - 90 * DAY_MS, clock.now() - 180 * DAY_MS)),
+    );
   }
 
   const began = process.cpuUsage();
   for (let year = 1; year <= Math.ceil(years); year += 1) {
     await clock.run(Math.min(end, START + year * 365.25 * DAY_MS));
     const { user, system } = process.cpuUsage(began);
-    say(`${year} years, ${platform.arrivals.length} messages, ${deaths.length} deaths, ${Math.round((user + system) / 1e6)} s of processor time`);
+    say(
+      `${year} years, ${platform.arrivals.length} messages, ${deaths.length} deaths, ${Math.round((user + system) / 1e6)} s of processor time`,
+    );
   }
   // What is under way may end: nothing goes wrong any more.
   await clock.run(end + 5 * 60_000);

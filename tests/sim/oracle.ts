@@ -105,7 +105,9 @@ export function createOracle(): Oracle {
     }
     if (digest?.kind === "first-monday") {
       for (let month = 0; month < 12 * 8; month += 1) {
-        const first = new Date(Date.UTC(Number(digest.from.slice(0, 4)), Number(digest.from.slice(5, 7)) - 1 + month, 1));
+        const first = new Date(
+          Date.UTC(Number(digest.from.slice(0, 4)), Number(digest.from.slice(5, 7)) - 1 + month, 1),
+        );
         let day = first.toISOString().slice(0, 10);
         while (weekdayOf(day) !== 1) day = dayAfter(day, 1);
         if (day >= digest.from) all.push(on(day, digest.time, plan));

@@ -76,7 +76,8 @@ export function createPeople({ clock, random, people, somebody, workspace }: Peo
         const { review } = delivery.session;
         const buttons = reply.buttons.flatMap(({ act }) => (act.kind === "review" ? [act.words] : []));
         const words = random() < 0.12 ? buttons[1] : random() < 0.5 ? buttons[0] : buttons.at(-1);
-        if (review !== undefined && words !== undefined) press(delivery, review.owner, words, random() * 10 * MINUTE_MS);
+        if (review !== undefined && words !== undefined)
+          press(delivery, review.owner, words, random() * 10 * MINUTE_MS);
       }
       if (reply.kind === "review-result" && random() < 0.3) {
         const { review } = delivery.session;

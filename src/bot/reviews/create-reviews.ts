@@ -64,7 +64,7 @@ export function createReviews(ports: ReviewPorts): Reviews {
     const decision = await changeDecision(ports.decisions, due.workspace, due.subject, (now) => {
       if (due.kind === "nudge" && now.review.asked !== undefined) {
         const { asked } = now.review;
-        return { ...now, review: { ...now.review, asked: { ...asked, nudges: asked.nudges + 1 } } };
+        return { ...now, review: { ...now.review, asked: { ...asked, at: clock.now(), nudges: asked.nudges + 1 } } };
       }
       return { ...now, review: { ...now.review, nextOn: reviewAfter(now, toDay(clock.now())) } };
     });

@@ -38,12 +38,40 @@ export async function deliverDigest(ports: ReviewPorts, due: Due): Promise<void>
   // After a long stop it comes once, not once for each that was missed.
   const next = nextOccurrence(digest, calendar, Math.max(due.at, clock.now()));
   const listed = await itemsBefore(ports, due, next, calendar);
-  for (let at = 0; at < listed.length; at += MOST_ITEMS) {
-    const part = listed.slice(at, at + MOST_ITEMS);
-    await openDigestOf(ports, due, at / MOST_ITEMS, part, { zone: calendar.zone, conversation: due.subject });
-  }
-  await markAsked(ports, listed);
+  const told = await tellListed(ports, due, listed, { zone: calendar.zone, conversation: due.subject });
+  await markAsked(ports, told);
   await queue.plan({ ...due, at: next });
+}
+
+/** Commits the messages that list them, as many as it takes; returns those that are told. Done again, also by another process, it says nothing twice. */
+export async function tellListed(
+  ports: ReviewPorts,
+  due: Due,
+  listed: readonly Listed[],
+  placed: Placed,
+): Promise<Listed[]> {
+  // What is committed already is told, whatever has changed since; the others follow.
+  const before = await toldBy(ports, due);
+  const others = listed.filter(({ item }) => !before.occurrences.has(item.occurrence));
+  for (let at = 0; at < others.length; at += MOST_ITEMS) {
+    await openDigestOf(ports, due, before.parts + at / MOST_ITEMS, others.slice(at, at + MOST_ITEMS), placed);
+  }
+  const { occurrences } = await toldBy(ports, due);
+  return listed.filter(({ item }) => occurrences.has(item.occurrence));
+}
+
+/** The messages of a digest that are committed already, and the occurrences they list. */
+async function toldBy({ store }: ReviewPorts, due: Due): Promise<{ parts: number; occurrences: Set<string> }> {
+  const occurrences = new Set<string>();
+  for (let parts = 0; ; parts += 1) {
+    const read = await store.read(sessionId(due.workspace, occurrenceOfPart(due, parts)));
+    if (read.kind !== "found") return { parts, occurrences };
+    for (const { occurrence } of read.session.digest?.items ?? []) occurrences.add(occurrence);
+  }
+}
+
+function occurrenceOfPart(due: Due, part: number): string {
+  return `${occurrenceId(due)}${part === 0 ? "" : `.${part + 1}`}`;
 }
 
 /** Commits the session of one message. Done again it changes nothing. */
@@ -56,7 +84,7 @@ export async function openDigestOf(
 ): Promise<void> {
   const first = listed[0]?.decision;
   if (first === undefined) return;
-  const occurrence = `${occurrenceId(due)}${part === 0 ? "" : `.${part + 1}`}`;
+  const occurrence = occurrenceOfPart(due, part);
   const { receipt } = first;
   const { manifest, hash } = (await ports.knowledge.current()).pack;
   const pack = receipt?.pack ?? { id: manifest.id, version: manifest.version, hash };

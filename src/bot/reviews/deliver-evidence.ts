@@ -6,7 +6,7 @@ import { type EvidenceNews, evidenceNews } from "../../reviews/evidence-news.ts"
 import { instantOn } from "../../reviews/instant-on.ts";
 import { toDay } from "../../to-day.ts";
 import { changeDecision } from "../change-decision.ts";
-import { markAsked, openDigestOf } from "./deliver-digest.ts";
+import { markAsked, tellListed } from "./deliver-digest.ts";
 import { asked, EVIDENCE_WHY, openReviewOf } from "./deliver-review.ts";
 import { calendarFor, planDecision } from "./plan.ts";
 import type { ReviewPorts } from "./review-ports.ts";
@@ -78,11 +78,11 @@ async function wakeMany(ports: ReviewPorts, due: Due, theirs: readonly Woken[]):
     };
     return { decision, due: one, item: { ...item, open: false } };
   });
-  await openDigestOf(ports, due, 0, listed, {
+  const told = await tellListed(ports, due, listed, {
     zone: ports.zone,
     conversation: first.conversation,
     to: first.owner,
     title: `Evidence changed under ${theirs.length} decisions of yours`,
   });
-  await markAsked(ports, listed);
+  await markAsked(ports, told);
 }

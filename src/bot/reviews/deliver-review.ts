@@ -29,7 +29,13 @@ export async function deliverReview(ports: ReviewPorts, due: Due): Promise<void>
     await planDecision(ports, decision);
     return;
   }
-  if (due.kind === "review" && (await isInDigest(ports, decision, due))) return;
+  const digest =
+    due.kind === "review" ? await ports.queue.planned(due.workspace, channelOf(decision.conversation)) : undefined;
+  // The channel's digest is due as well and lists it; it stays due until that has been sent.
+  if (digest !== undefined && digest.at <= Math.min(due.at, ports.clock.now())) return;
+  // That may have been while this waited for something.
+  const later = digest === undefined ? undefined : await ports.decisions.get(due.workspace, due.subject);
+  if (later !== undefined && later.version !== kept.version) return;
   const next =
     due.kind === "nudge" ? await nudgeAgain(ports, due, decision) : await ask(ports, due, decision, calendar.zone);
   if (next === undefined) return;
@@ -56,12 +62,6 @@ async function moveOn(ports: ReviewPorts, { workspace, subject }: Due): Promise<
     review: { ...now.review, nextOn: reviewAfter(now, day) },
   }));
   if (next !== undefined) await planDecision(ports, next);
-}
-
-/** The channel's digest is due as well and lists it; it stays due until that has been sent. */
-async function isInDigest({ queue, clock }: ReviewPorts, { conversation }: Decision, due: Due): Promise<boolean> {
-  const digest = await queue.planned(due.workspace, channelOf(conversation));
-  return digest !== undefined && digest.at <= Math.min(due.at, clock.now());
 }
 
 /** Why a decision is looked at whose evidence changed; never that anybody was wrong. */
@@ -132,7 +132,7 @@ async function nudgeAgain(ports: ReviewPorts, due: Due, decision: Decision): Pro
   }
   return changeDecision(ports.decisions, due.workspace, due.subject, (now) =>
     now.review.asked?.occurrence === open.occurrence && now.review.asked.nudges === open.nudges
-      ? { ...now, review: { ...now.review, asked: { ...open, nudges: open.nudges + 1 } } }
+      ? { ...now, review: { ...now.review, asked: { ...open, at: ports.clock.now(), nudges: open.nudges + 1 } } }
       : now,
   );
 }

@@ -13,18 +13,22 @@ import type { ReviewPorts } from "./review-ports.ts";
 export async function lost(ports: ReviewPorts, { id }: Session, item: OutboxItem, reason: string): Promise<void> {
   if (item.outgoing === null || item.kind !== "send") return;
   const session = await readLook(ports, id);
-  if (session === undefined || !isFor(session, item.outgoing)) return;
+  if (session === undefined) return;
   const { workspace, digest } = session;
-  if (digest !== undefined && digest.to === undefined) return toOwners(ports, session, digest);
-  const installer = await ports.installer(workspace);
-  await ports.wake(session, `${item.id}~lost`, {
-    kind: "lost",
-    item: item.id,
-    reason: reason.slice(0, 500),
-    installer,
-  });
-  const after = await readLook(ports, id);
-  if ((after?.review ?? after?.digest)?.lost !== "nobody") return;
+  // Whoever found that out may have ended before it was noted.
+  if (!isGivenUp(session)) {
+    if (!isFor(session, item.outgoing)) return;
+    if (digest !== undefined && digest.to === undefined) return toOwners(ports, session, digest);
+    const installer = await ports.installer(workspace);
+    await ports.wake(session, `${item.id}~lost`, {
+      kind: "lost",
+      item: item.id,
+      reason: reason.slice(0, 500),
+      installer,
+    });
+    const after = await readLook(ports, id);
+    if (after === undefined || !isGivenUp(after)) return;
+  }
   for (const { decision, dueAt } of session.review === undefined ? (digest?.items ?? []) : [session.review]) {
     const due: Due = { workspace, subject: decision, kind: "review", at: dueAt };
     await ports.queue.fail({ due, reason, attempts: 1, at: ports.clock.now() });
@@ -35,6 +39,10 @@ async function readLook({ store }: ReviewPorts, id: string): Promise<Session | u
   const read = await store.read(id);
   const looks = read.kind === "found" && (read.session.review ?? read.session.digest) !== undefined;
   return looks ? read.session : undefined;
+}
+
+function isGivenUp({ review, digest }: Session): boolean {
+  return (review ?? digest)?.lost === "nobody";
 }
 
 /** Other messages may have been refused in the same place before; and a hint to one person is no look. */

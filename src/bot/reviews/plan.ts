@@ -16,16 +16,22 @@ export async function calendarFor({ queue, zone }: Ports, conversation: string):
   return schedule?.calendar ?? calendarIn(zone);
 }
 
-/** Puts the next instant of a decision into the index, or takes it out; whatever the index said before. */
-export async function planDecision(ports: Ports, decision: Decision): Promise<Due | null> {
-  const next = nextDue(decision, await calendarFor(ports, decision.conversation));
-  if (next !== null) {
-    await ports.queue.plan(next);
-    return next;
+const MOST_TRIES = 20;
+
+/** Puts the next instant of a decision, as it is stored now, into the index, or takes it out; whatever the index said before. */
+export async function planDecision(
+  ports: Ports & Pick<ReviewPorts, "decisions">,
+  { workspace, id }: Pick<Decision, "workspace" | "id">,
+): Promise<Due | null> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    // Read before the decision: whoever changes that later plans it later, and then this is refused.
+    const was = (await ports.queue.planned(workspace, id)) ?? null;
+    const decision = (await ports.decisions.get(workspace, id))?.decision;
+    const next = decision === undefined ? null : nextDue(decision, await calendarFor(ports, decision.conversation));
+    const same = was?.at === next?.at && was?.kind === next?.kind;
+    if (same || (await ports.queue.replan(workspace, id, was, next))) return next;
   }
-  const was = await ports.queue.planned(decision.workspace, decision.id);
-  if (was !== undefined) await ports.queue.replan(decision.workspace, decision.id, was, null);
-  return null;
+  throw new Error(`${id} could not be planned: it is being planned all the time`);
 }
 
 /** Its evidence is looked at once a day, for all decisions of the workspace together. */

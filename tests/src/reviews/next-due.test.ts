@@ -55,7 +55,8 @@ describe("what is next due of a decision", () => {
     expect(said({ ...waiting, reversibility: "one-way" })).toBe(
       "nudge, Tuesday 2 February 2027, 10:00 (Europe/Berlin)",
     );
-    expect(said(asking({ nudges: 1 }))).toBe("nudge, Thursday 4 February 2027, 10:00 (Europe/Berlin)");
+    const heard = Date.parse("2027-02-02T09:00Z");
+    expect(said(asking({ nudges: 1, at: heard }))).toBe("nudge, Thursday 4 February 2027, 10:00 (Europe/Berlin)");
     expect(said(asking({ nudges: 2 }))).toBe("review, Monday 3 May 2027, 10:00 (Europe/Berlin)");
   });
 
