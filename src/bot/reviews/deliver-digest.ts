@@ -142,7 +142,7 @@ export async function markAsked(ports: ReviewPorts, listed: readonly Listed[]): 
     const news = evidenceNews(decision, ports.knowledge.here(decision.receipt?.pack.id ?? ""), day);
     const session = sessionId(due.workspace, item.occurrence);
     const next = await changeDecision(ports.decisions, due.workspace, decision.id, (now) =>
-      asked(now, due, session, news, ports.clock.now()),
+      asked(now, due, session, news, ports.clock.now(), decision.review.nextOn),
     );
     if (next !== undefined) await planDecision(ports, next);
   }

@@ -95,17 +95,28 @@ export async function openReviewOf(
 async function ask(ports: ReviewPorts, due: Due, decision: Decision, zone: string): Promise<Decision | undefined> {
   const { session, news } = await openReviewOf(ports, due, decision, zone, true);
   return changeDecision(ports.decisions, due.workspace, due.subject, (now) =>
-    asked(now, due, session.id, news, ports.clock.now()),
+    asked(now, due, session.id, news, ports.clock.now(), decision.review.nextOn),
   );
 }
 
-/** The decision once a look at it was asked for, at an instant (ms). */
-export function asked(decision: Decision, due: Due, session: string, news: EvidenceNews, now: number): Decision {
+/** The decision once a look at it was asked for, at an instant (ms), because it was planned for a day. */
+export function asked(
+  decision: Decision,
+  due: Due,
+  session: string,
+  news: EvidenceNews,
+  now: number,
+  plannedOn?: string | null,
+): Decision {
   const occurrence = occurrenceId(due);
   const { asked: open, history } = decision.review;
-  // Asked already, or even answered.
-  if (open?.occurrence === occurrence || history.some((look) => look.occurrence === occurrence)) return decision;
   const { why: _, ...review } = decision.review;
+  // Asked already, or even answered.
+  if (open?.occurrence === occurrence || history.some((look) => look.occurrence === occurrence)) {
+    // Planned for the same day once more, as where an older look was put off to it: once is enough.
+    const stays = plannedOn === undefined || plannedOn !== review.nextOn;
+    return stays ? decision : { ...decision, review: { ...review, nextOn: reviewAfter(decision, toDay(now)) } };
+  }
   const told = [...new Set([...(review.told ?? []), ...news.ids])];
   return {
     ...decision,
