@@ -47,6 +47,7 @@ const CHECKS = new Map<
   ["npm run bench:ask", "goes on"],
   ["npm run bench:fleet", "goes on"],
   ["npm run chaos", "goes on"],
+  ["npm run sim:reviews", "goes on"],
   ["npm run ask -- --pack service-or-module", "ends"],
   ["npm run knowledge:check -- service-or-module", "goes on"],
   ["npm run backtest -- service-or-module", "goes on"],

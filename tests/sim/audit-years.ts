@@ -1,7 +1,7 @@
 import type { Arrival } from "./a-platform.ts";
 import { type Expected, expectedLooks, idOf, upSince } from "./expected.ts";
-import type { Years } from "./five-years.ts";
 import { createOracle } from "./oracle.ts";
+import type { Years } from "./years.ts";
 
 export interface YearsAudit {
   readonly occurrences: number;

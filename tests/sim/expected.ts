@@ -1,6 +1,6 @@
-import type { Years } from "./five-years.ts";
 import { createOracle, type Oracle } from "./oracle.ts";
 import type { Written } from "./trace.ts";
+import type { Years } from "./years.ts";
 
 /** Something that had to be said. */
 export interface Expected {

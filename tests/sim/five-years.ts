@@ -5,55 +5,17 @@ import { seeded } from "../../src/commands/backtest/seeded.ts";
 import type { Person } from "../../src/conversation/event.ts";
 import type { Decision } from "../../src/decisions/decision.ts";
 import { StoreError } from "../../src/errors.ts";
-import type { FailedReview, Log, SessionStore } from "../../src/ports.ts";
+import type { Log, SessionStore } from "../../src/ports.ts";
 import { packNamed } from "../adapters/pack-named.ts";
 import { aSimDatabase, type SimDatabase } from "./a-database.ts";
-import { type Arrival, aPlatform } from "./a-platform.ts";
+import { aPlatform } from "./a-platform.ts";
 import { aProcess, type SimProcess } from "./a-process.ts";
 import { type ChannelPlan, channelPlans, scheduleWordsOf } from "./channels.ts";
 import { dayAfter } from "./oracle.ts";
 import { createPeople } from "./people.ts";
 import { aSimClock } from "./sim-clock.ts";
-import { createTrace, type Trace } from "./trace.ts";
-
-export interface YearsOptions {
-  readonly decisions: number;
-  readonly years: number;
-  readonly channels: number;
-  readonly seed: number;
-  readonly say: (line: string) => void;
-}
-
-/** What happened in the simulated years, for the audit. */
-export interface Years {
-  readonly plans: ReadonlyMap<string, ChannelPlan>;
-  /** The channel of each decision. */
-  readonly channelOf: ReadonlyMap<string, string>;
-  readonly written: Trace["written"];
-  readonly arrivals: readonly Arrival[];
-  readonly failed: readonly FailedReview[];
-  /** Nobody was there to deliver anything. */
-  readonly down: readonly (readonly [from: number, to: number])[];
-  readonly deaths: readonly { readonly process: string; readonly at: number; readonly between: string }[];
-  readonly stalls: readonly {
-    readonly process: string;
-    readonly at: number;
-    readonly ms: number;
-    readonly before: string;
-  }[];
-  /** Items, and the processes that marked them as sent. */
-  readonly marked: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Occurrences whose look somebody opened out of a digest. */
-  readonly opened: ReadonlySet<string>;
-  /** Decisions whose looks could not be saved for a while, and when. */
-  readonly unsaved: readonly { readonly decision: string; readonly from: number; readonly to: number }[];
-  /** Recommendations nobody ratified, and when they were last touched. */
-  readonly open: readonly { readonly session: string; readonly at: number }[];
-  readonly lost: ReadonlySet<string>;
-  readonly from: number;
-  readonly to: number;
-  readonly errors: ReadonlyMap<string, number>;
-}
+import { createTrace } from "./trace.ts";
+import type { Years, YearsOptions } from "./years.ts";
 
 export const WORKSPACE = "slack:T1";
 const HOUR_MS = 3_600_000;
@@ -195,7 +157,6 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
     const day = dayAfter("2026-12-02", Math.floor(random() * 90));
     await bot().log({ kind: "review", id, words: `on ${day}` }, { workspace: WORKSPACE, person: owner, channel });
   }
-  const open: Years["open"][number][] = [];
 
   // What goes wrong, and when.
   const end = START + years * 365.25 * DAY_MS;
@@ -268,7 +229,6 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
     marked,
     opened: talkers.opened,
     unsaved,
-    open,
     lost: platform.lost,
     from: START,
     to: end,

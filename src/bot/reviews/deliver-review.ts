@@ -38,9 +38,7 @@ export async function deliverReview(ports: ReviewPorts, due: Due): Promise<void>
   if (later !== undefined && later.version !== kept.version) return;
   const next =
     due.kind === "nudge" ? await nudgeAgain(ports, due, decision) : await ask(ports, due, decision, calendar.zone);
-  if (next === undefined) return;
-  const planned = await planDecision(ports, next);
-  if (planned?.at === due.at && planned.kind === due.kind) await moveOn(ports, due);
+  if (next !== undefined) await planDecision(ports, next);
 }
 
 /** Asks for a look at once, also outside working hours: somebody is there who wants it. */
@@ -53,16 +51,6 @@ export async function lookNow(ports: ReviewPorts, decision: Decision): Promise<v
 }
 
 const MINUTE_MS = 60_000;
-
-/** It was answered for the same instant before: what is due again then comes on its next day. */
-async function moveOn(ports: ReviewPorts, { workspace, subject }: Due): Promise<void> {
-  const day = toDay(ports.clock.now());
-  const next = await changeDecision(ports.decisions, workspace, subject, (now) => ({
-    ...now,
-    review: { ...now.review, nextOn: reviewAfter(now, day) },
-  }));
-  if (next !== undefined) await planDecision(ports, next);
-}
 
 /** Why a decision is looked at whose evidence changed; never that anybody was wrong. */
 export const EVIDENCE_WHY = "Evidence it rests on has changed or expired: it may need re-justifying.";

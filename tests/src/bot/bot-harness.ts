@@ -71,6 +71,8 @@ export interface BotHarness {
   aBot(parts?: {
     store?: SessionStore;
     archive?: PackArchive;
+    decisions?: DecisionStore;
+    reviews?: ReviewQueue;
     messenger?: FakeMessenger;
     packs?: readonly [LoadedPack, ...LoadedPack[]];
     pack?: LoadedPack;
@@ -126,8 +128,8 @@ function fresh(): BotHarness {
       const ports = {
         store: parts.store ?? store,
         archive: parts.archive ?? archive,
-        decisions,
-        reviews,
+        decisions: parts.decisions ?? decisions,
+        reviews: parts.reviews ?? reviews,
         zone: "Europe/Berlin",
         messenger,
         clock,

@@ -4,8 +4,9 @@ import type { DecisionStore, ReviewQueue } from "../../../../src/ports.ts";
 import { calendarIn } from "../../../../src/reviews/calendar.ts";
 import { occurrenceId } from "../../../../src/reviews/due.ts";
 import { nextDue } from "../../../../src/reviews/next-due.ts";
+import { aFakeMessenger } from "../../../fakes/a-fake-messenger.ts";
 import { botHarness } from "../bot-harness.ts";
-import { decide, press } from "./a-decided.ts";
+import { decide, parcels, press } from "./a-decided.ts";
 import { aLook, aLooking } from "./a-look.ts";
 
 const harness = botHarness();
@@ -69,10 +70,8 @@ test("a plan made from what a decision said before never takes the place of a ne
       return reviews.replan(...args);
     },
   };
-  Object.assign(harness, { reviews: slow });
-  const other = harness.aBot({ messenger });
-  Object.assign(harness, { reviews });
-  const answered = other.bot.handle(press(session, "still right")).then(({ delivered }) => delivered);
+  const other = harness.aBot({ messenger, packs: [parcels], reviews: slow });
+  const answered = other.bot.handle(press(session, "snooze 1 week")).then(({ delivered }) => delivered);
   await reached.promise;
   await bot.log(
     { kind: "review", id: "WM-1", words: "on 2027-04-20" },
@@ -100,14 +99,11 @@ test("a digest that was begun by whoever ended marks only what it told; what fel
     all: harness.decisions.all,
     put: async () => Promise.reject(new Error("the process ended")),
   };
-  const { decisions } = harness;
-  Object.assign(harness, { decisions: failing });
-  const ended = aLooking(harness);
-  Object.assign(harness, { decisions });
+  const ended = aLooking(harness, { packs: [parcels], decisions: failing });
   const digest = (await ended.until(120)).find(({ kind }) => kind === "digest");
   expect(digest).toMatchObject({ items: [{ decision: "WM-1" }] });
   await ended.end();
-  await change("WM-2", (one) => ({ ...one, review: { ...one.review, nextOn: "2027-04-09" } }));
+  await change("WM-2", (one) => ({ ...one, review: { ...one.review, nextOn: "2027-02-25" } }));
   const back = aLooking(harness);
   const news = await back.until(60);
   const listed = news.flatMap((reply) => (reply.kind === "digest" ? reply.items.map(({ decision }) => decision) : []));
@@ -128,11 +124,13 @@ test("a look nobody can be told of is among what was given up, also where whoeve
       return reviews.fail(failed);
     },
   };
-  Object.assign(harness, { reviews: ending });
-  const looking = aLooking(harness);
-  Object.assign(harness, { reviews });
+  const messenger = aFakeMessenger();
+  const { deliver } = messenger;
+  let archived = false;
+  messenger.deliver = async (delivery) => (archived ? refused : deliver(delivery));
+  const looking = aLooking(harness, { packs: [parcels], reviews: ending, messenger });
   await decide(looking.bot);
-  looking.messenger.fail(...Array.from({ length: 40 }, () => refused));
+  archived = true;
   const due = nextDue(await looking.decision(), berlin);
   await harness.clock.pass((due?.at ?? 0) - harness.clock.now() + 2 * HOUR_MS);
   ends = false;

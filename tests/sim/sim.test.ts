@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { auditYears } from "./audit-years.ts";
+import { liveYears } from "./five-years.ts";
+
+test("a year of reviews: each occurrence is delivered once or given up with a reason, whatever dies", {
+  timeout: 120_000,
+}, async () => {
+  const years = await liveYears({ decisions: 60, years: 0.8, channels: 60, seed: 5, say: () => undefined });
+  const found = auditYears(years);
+  const { missing, neverDue, late, doublesUnexplained } = found;
+  expect({ missing, neverDue, late, doublesUnexplained }).toEqual({
+    missing: [],
+    neverDue: [],
+    late: [],
+    doublesUnexplained: [],
+  });
+  expect(found.deliveredOnce + found.deadLettered).toBe(found.occurrences);
+  expect(found.occurrences).toBeGreaterThan(200);
+  expect(years.deaths.length).toBeGreaterThan(50);
+});
