@@ -10,7 +10,7 @@ import { packNamed } from "../adapters/pack-named.ts";
 import { aSimDatabase, type SimDatabase } from "./a-database.ts";
 import { aPlatform } from "./a-platform.ts";
 import { aProcess, type SimProcess } from "./a-process.ts";
-import { type ChannelPlan, channelPlans, scheduleWordsOf } from "./channels.ts";
+import { channelPlans, scheduleWordsOf } from "./channels.ts";
 import { dayAfter } from "./oracle.ts";
 import { createPeople } from "./people.ts";
 import { aSimClock } from "./sim-clock.ts";
