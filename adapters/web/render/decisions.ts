@@ -1,4 +1,4 @@
-import { cardLine, cardTitle, spaced } from "../../../src/conversation/decision-words.ts";
+import { cardLine, cardTitle, reviewWords, spaced } from "../../../src/conversation/decision-words.ts";
 import type { DecisionCard, Reply } from "../../../src/conversation/reply.ts";
 import { DecisionStatus } from "../../../src/decisions/decision.ts";
 import { type Html, html } from "../html.ts";
@@ -97,10 +97,11 @@ export function renderDecisionPage(
 function renderCards(items: readonly DecisionCard[]): Html | null {
   if (items.length === 0) return null;
   return html`<ul class="plain cards">${items.map((card) => {
-    const { status, outcome, overridden, owner, decidedOn, reviewOn, confidence } = card;
+    const { status, outcome, overridden, owner, decidedOn, confidence } = card;
+    const looks = reviewWords(card);
     return html`<li><a href="${addressOf(card)}">${cardTitle(card)}</a> ${renderStatus(status)}
       <span class="small">${outcome}${overridden && ", against the recommendation"}</span>
-      <span class="small muted">${owner}, ${decidedOn}${reviewOn !== null && `. Next review ${reviewOn}`}${confidence !== null && `. Confidence: ${spaced(confidence.latest ?? confidence.first)}`}.</span></li>`;
+      <span class="small muted">${owner}, ${decidedOn}${looks !== null && `. ${looks}`}${confidence !== null && `. Confidence: ${spaced(confidence.latest ?? confidence.first)}`}.</span></li>`;
   })}</ul>`;
 }
 

@@ -76,12 +76,17 @@ function renderSessions({ sessions, packs }: Start): Html {
 }
 
 function aboutWhat(session: Session): string {
+  if (session.review !== undefined) return session.review.title;
   const text = session.context[0]?.text ?? "";
   if (text === "") return `Started by ${session.startedBy.name}`;
   return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
 }
 
 function state(session: Session): string {
+  if (session.review !== undefined) {
+    const { decision, result } = session.review;
+    return result === undefined ? `${decision} waits for a look` : `${decision} was looked at`;
+  }
   const answers = Object.keys(session.answers).length;
   if (session.decided !== undefined) return `Decided: ${session.decided.id}`;
   if (session.phase === "recommended") return "Recommendation ready";
