@@ -27,7 +27,7 @@ export interface Post {
     place: Place,
     user: string,
     message: Message,
-    reply?: Pick<Delivery, "ours">,
+    reply?: Pick<Delivery, "item" | "ours">,
   ): Promise<{ readonly ts: string } | Failure>;
   /** Its address, where Slack names one. */
   file(
@@ -54,8 +54,8 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
   /** Changes of messages have no pace of their own, only the rests Slack asks for. */
   const updates = createPace({ everyMs: 0 });
 
-  const paced = async (pace: Pace, line: string): Promise<Failure | undefined> => {
-    for (let wait = pace.waitMs(line, clock.now()); wait > 0; wait = pace.waitMs(line, clock.now())) {
+  const paced = async (pace: Pace, line: string, who?: string): Promise<Failure | undefined> => {
+    for (let wait = pace.waitMs(line, clock.now(), who); wait > 0; wait = pace.waitMs(line, clock.now(), who)) {
       if (wait > PATIENCE_MS) return { kind: "later", afterMs: wait, reason: "the channel is busy" };
       await clock.sleep(wait);
     }
@@ -65,7 +65,7 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
   /** Tries the message as it is, then with a table for a chart, then in plain words. */
   const attempts = async <T>(
     access: Installation,
-    line: { readonly name: string; readonly pace: Pace },
+    line: { readonly name: string; readonly pace: Pace; readonly who?: string | undefined },
     message: Message,
     call: (client: SlackClient, message: Message) => Promise<T>,
     ours?: Delivery["ours"],
@@ -73,7 +73,7 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
     const client = clients.of(access.botToken);
     const forms = formsOf(message, chartless.has(access.workspace));
     for (const [at, form] of forms.entries()) {
-      const busy = await paced(line.pace, line.name);
+      const busy = await paced(line.pace, line.name, line.who);
       if (busy !== undefined) return busy;
       if (ours !== undefined && !(await ours())) return { kind: "overtaken", reason: "another process has it" };
       try {
@@ -103,7 +103,13 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
         });
         return { ts };
       };
-      return attempts(access, { name: `${access.workspace}/${channel}`, pace }, message, post, reply?.ours);
+      return attempts(
+        access,
+        { name: `${access.workspace}/${channel}`, pace, who: reply?.item.id },
+        message,
+        post,
+        reply?.ours,
+      );
     },
     update: (access, { channel, ts }, message, { ours }) => {
       const post = async (client: SlackClient, form: Message): Promise<undefined> => {
@@ -122,7 +128,13 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
         });
         return { ts };
       };
-      return attempts(access, { name: `${access.workspace}/${channel}`, pace }, message, post, reply?.ours);
+      return attempts(
+        access,
+        { name: `${access.workspace}/${channel}`, pace, who: reply?.item.id },
+        message,
+        post,
+        reply?.ours,
+      );
     },
     async file(access, { channel, thread }, { name, title, content }) {
       const where = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
