@@ -45,7 +45,9 @@ export function auditYears(years: Years): YearsAudit {
     const [first] = own ?? wholeLook(years, one);
     if (own === undefined && first !== undefined) again.add(first.item);
     if (first === undefined) {
-      if ((failed.get(one.id) ?? "") !== "") deadLettered += 1;
+      // A look that nobody could be told of is given up with every word about it.
+      const reason = failed.get(one.id) ?? failed.get(one.about ?? "") ?? "";
+      if (reason !== "") deadLettered += 1;
       else missing.push(`${one.id} (${one.channel}), from ${iso(one.from)}`);
       continue;
     }

@@ -10,6 +10,8 @@ export interface Expected {
   readonly channel: string;
   /** From when on somebody could have said it (ms): when it fell due, or was put off to the past. */
   readonly from: number;
+  /** The look a word again is about. */
+  readonly about?: string | undefined;
 }
 
 const MINUTE_MS = 60_000;
@@ -36,7 +38,8 @@ export function expectedLooks(years: Years, oracle: Oracle = createOracle()): Ex
         asked?.occurrence === id || (due.kind === "nudge" && (asked?.nudges ?? 0) > (state.review.asked?.nudges ?? 0));
       if (said && listed.has(id)) return [{ id, decision, channel, from: Math.min(from, until) }];
       const waited = until - upSince(years, from);
-      return waited > MINUTE_MS || said ? [{ id, decision, channel, from }] : [];
+      const about = due.kind === "nudge" ? state.review.asked?.occurrence : undefined;
+      return waited > MINUTE_MS || said ? [{ id, decision, channel, from, about }] : [];
     });
   });
 }
