@@ -1,5 +1,6 @@
 import { exitCode, type Measure, measure, report } from "../../src/commands/report.ts";
 import { auditYears } from "./audit-years.ts";
+import { drainBurst } from "./burst.ts";
 import { liveYears } from "./five-years.ts";
 
 /** `npm run sim:reviews [-- --json] [--decisions 1000] [--years 5] [--seed 1]`: years of reviews on a clock that jumps, then the audit. */
@@ -20,6 +21,9 @@ const found = auditYears(years);
 for (const name of ["missing", "neverDue", "late", "doublesUnexplained"] as const) {
   for (const line of found[name]) say(`${name}: ${line}`);
 }
+const BURST = { looks: 10_000, channels: 200 };
+const burst = await drainBurst(BURST.looks, BURST.channels);
+const ideal = BURST.looks / BURST.channels;
 const rows: Measure[] = [
   measure("occurrences", found.occurrences, "occurrences"),
   measure("delivered-once", found.deliveredOnce, "occurrences", [">=", found.occurrences - found.deadLettered]),
@@ -30,6 +34,9 @@ const rows: Measure[] = [
   measure("latest-after-accidents", found.latestExplainedMs / 1000, "s"),
   measure("doubles", found.doublesUnexplained.length, "unexplained", ["<=", 0]),
   measure("doubles-explained", found.doublesExplained.length, "messages"),
+  measure("burst-drain", burst.drainMs / 1000 / ideal, `of ${ideal} s`, ["<=", 1.2]),
+  measure("burst-not-once", BURST.looks - burst.arrived + burst.twice, "messages", ["<=", 0]),
+  measure("burst-spread", burst.spreadMs / 1000, "s between the channels"),
   measure("deaths", years.deaths.length, "processes"),
   measure("outages", years.down.length, "times nobody was there"),
   measure("messages", years.arrivals.length, "messages"),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { auditYears } from "./audit-years.ts";
+import { drainBurst } from "./burst.ts";
 import { liveYears } from "./five-years.ts";
 
 test("a year of reviews: each occurrence is delivered once or given up with a reason, whatever dies", {
@@ -17,4 +18,10 @@ test("a year of reviews: each occurrence is delivered once or given up with a re
   expect(found.deliveredOnce + found.deadLettered).toBe(found.occurrences);
   expect(found.occurrences).toBeGreaterThan(200);
   expect(years.deaths.length).toBeGreaterThan(50);
+});
+
+test("many looks due at once come one a second in each channel, each once, and no channel waits for another", async () => {
+  const { drainMs, arrived, twice, spreadMs } = await drainBurst(200, 4);
+  expect({ arrived, twice, spreadMs }).toEqual({ arrived: 200, twice: 0, spreadMs: 0 });
+  expect(drainMs).toBeLessThanOrEqual(1.2 * 50_000);
 });
