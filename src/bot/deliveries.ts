@@ -205,18 +205,19 @@ export function createDeliveries(ports: DeliveryPorts): Deliveries {
         running: undefined,
         rest: Promise.withResolvers<void>(),
       };
-      lines.set(session.id, line);
       if (session.seq >= line.session.seq) {
         line.session = { ...session, refs: { ...session.refs, ...line.session.refs } };
       }
       const known = new Set(line.waiting.map(({ id }) => id));
       // In a copy from before they were sent, replies already done may still be there.
       line.waiting.push(...session.outbox.filter((item) => !isDone(line, item) && !known.has(item.id)));
-      if (line.waiting.length === 0) return Promise.resolve();
-      if (line.running === undefined) {
+      if (line.waiting.length > 0 && line.running === undefined) {
         line.rest = Promise.withResolvers<void>();
         line.running = track(run(line));
       }
+      // Only now: a line that does not run yet would be forgotten at once where many others run.
+      lines.set(session.id, line);
+      if (line.waiting.length === 0) return Promise.resolve();
       return line.rest.promise;
     },
     async rested(sessionId, gone) {

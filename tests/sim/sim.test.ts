@@ -25,3 +25,8 @@ test("many looks due at once come one a second in each channel, each once, and n
   expect({ arrived, twice, spreadMs }).toEqual({ arrived: 200, twice: 0, spreadMs: 0 });
   expect(drainMs).toBeLessThanOrEqual(1.2 * 50_000);
 });
+
+test("more sessions waiting at once than a process remembers say nothing twice", async () => {
+  const { arrived, twice } = await drainBurst(2400, 48);
+  expect({ arrived, twice }).toEqual({ arrived: 2400, twice: 0 });
+});
