@@ -32,8 +32,12 @@ export function createMetrics(): Metrics {
         name: `waymark_${name}`,
         help: MEASURES[name].help,
         registers,
-        collect() {
-          this.set(read());
+        async collect() {
+          const value = await Promise.resolve()
+            .then(read)
+            .catch(() => undefined);
+          if (value === undefined) this.remove();
+          else this.set(value);
         },
       });
     },

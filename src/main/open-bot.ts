@@ -12,7 +12,7 @@ import { packsFolderOf } from "./packs-folder.ts";
 /** The bot on its store; `close` waits for what is under way, then closes the store. */
 export async function openBot(
   config: Config,
-  { store: kept, decisions, reviews, archive, references, replica }: Stores,
+  { store: kept, decisions, reviews: queue, archive, references, replica }: Stores,
   messenger: Messenger,
   log: Log,
   hurry = 1,
@@ -29,7 +29,8 @@ export async function openBot(
   const house = config.houseFile === undefined ? undefined : readHouse(config.houseFile, packs, today);
   const waits = { claimMs: WAITS.claimMs / hurry, unsureMs: WAITS.unsureMs / hurry };
   const { metered } = await import("../metering/metered.ts");
-  const { store, carrier, watched } = metered(meter, { store: kept, messenger, clock: systemClock, log });
+  const under = { store: kept, messenger, reviews: queue, clock: systemClock, log };
+  const { store, carrier, reviews, watched } = metered(meter, under);
   const zone = Temporal.Now.timeZoneId();
   const ports = {
     store,

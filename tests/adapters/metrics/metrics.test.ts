@@ -27,9 +27,10 @@ function aMeteredBot() {
   const log: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const metrics = createMetrics();
   const { messenger } = { messenger: aFakeMessenger() };
-  const { store, carrier, watched } = metered(metrics, {
+  const { store, carrier, reviews, watched } = metered(metrics, {
     store: createSqliteStore(database),
     messenger,
+    reviews: createSqliteReviewQueue(database),
     clock: systemClock,
     log,
   });
@@ -37,7 +38,7 @@ function aMeteredBot() {
     store,
     archive: createSqlitePackArchive(database),
     decisions: createSqliteDecisionStore(database),
-    reviews: createSqliteReviewQueue(database),
+    reviews,
     zone: "UTC",
     messenger: carrier,
     log,
