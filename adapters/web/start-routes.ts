@@ -8,7 +8,7 @@ import { renderStartPage } from "./render/start-page.ts";
 import { TEXT_LENGTH } from "./render/thread-page.ts";
 import { type Respond, safeNext } from "./respond.ts";
 import { asPerson, readVisitor, rememberVisitor, renamed, type Visitor } from "./visitor.ts";
-import { isSecure, WEB_CONVERSATIONS, type WebParts, WORKSPACE } from "./web-parts.ts";
+import { isOfPage, isSecure, type WebParts, WORKSPACE } from "./web-parts.ts";
 
 const RECENT = 12;
 
@@ -30,7 +30,7 @@ export function startRoutes(parts: WebParts, respond: Respond): Router {
         packs,
         name: who.name,
         eventKey: ids.next(),
-        sessions: sessions.filter((session) => session.conversation.startsWith(WEB_CONVERSATIONS)),
+        sessions: sessions.filter((session) => isOfPage(session)),
         ...again,
       }),
       aside: renderWho(who.name, "/"),

@@ -38,6 +38,9 @@ export function showState(conversation, state) {
     previous = message;
   }
   for (const message of [...into.children]) if (!keep.has(message)) message.remove();
+  const onwards = template.content.querySelector(".onwards");
+  conversation?.querySelector(".onwards")?.remove();
+  if (onwards) conversation?.append(onwards);
   showTimes();
   return {
     changed,

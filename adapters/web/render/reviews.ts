@@ -3,7 +3,7 @@ import { digestTitle, dueLine, dueTitle, itemAnswer } from "../../../src/convers
 import { type Html, html } from "../html.ts";
 import { buttonRow, eventForm } from "./form.ts";
 import { prose } from "./prose.ts";
-import type { View } from "./view.ts";
+import { messageId, type View } from "./view.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
@@ -22,7 +22,21 @@ export function renderReviewDue(reply: Of<"review-due">, view: View): Html {
           html`<h3>${label}</h3><ul class="plain spaced">${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
       )
     }
-    ${buttonRow(view, buttons)}`;
+    ${buttonRow(
+      view,
+      buttons.filter(({ label }) => label !== NOT_MINE),
+    )}
+    ${buttons.some(({ label }) => label === NOT_MINE) && renderNotMine(view)}`;
+}
+
+/** Has a form of its own here: who answers for it instead. */
+const NOT_MINE = "Not mine";
+
+function renderNotMine(view: View): Html {
+  const body = html`<div class="field"><label>Who answers for it instead?
+      <input type="text" name="to" required maxlength="120" autocomplete="off"></label></div>
+    <button class="secondary">Hand over</button>`;
+  return html`<details class="setup" id="${messageId(view.message)}-not-mine"><summary class="quiet">${NOT_MINE}</summary>${eventForm(view, "not-mine", "hand-over", body)}</details>`;
 }
 
 export function renderReviewItem(reply: Of<"review-item">, view: View): Html {

@@ -1,6 +1,6 @@
 import type { LoadedPack } from "../../../knowledge/index.ts";
 import type { Session } from "../../../src/conversation/session.ts";
-import { lengthOf } from "../../../src/conversation/wording.ts";
+import { counted, lengthOf } from "../../../src/conversation/wording.ts";
 import { type Html, html } from "../html.ts";
 import { renderNameField } from "./name.ts";
 
@@ -77,6 +77,7 @@ function renderSessions({ sessions, packs }: Start): Html {
 
 function aboutWhat(session: Session): string {
   if (session.review !== undefined) return session.review.title;
+  if (session.digest !== undefined) return session.digest.title;
   const text = session.context[0]?.text ?? "";
   if (text === "") return `Started by ${session.startedBy.name}`;
   return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
@@ -89,6 +90,7 @@ function state(session: Session): string {
   }
   const answers = Object.keys(session.answers).length;
   if (session.decided !== undefined) return `Decided: ${session.decided.id}`;
+  if (session.digest !== undefined) return counted(session.digest.items.length, "decision");
   if (session.phase === "recommended") return "Recommendation ready";
   if (session.phase === "closed") return "Closed";
   return answers === 1 ? "1 answer so far" : `${answers} answers so far`;

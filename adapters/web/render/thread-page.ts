@@ -31,12 +31,13 @@ export function renderThreadPage(
   };
 }
 
-/** The main part of a thread's page; `thread` is the list of messages. */
-export function renderThreadMain(thread: Html, session: Session): Html {
+/** The main part of a thread's page; `thread` is the list of messages, `onwards` where it goes on. */
+export function renderThreadMain(thread: Html, session: Session, onwards?: Session): Html {
   const closed = session.phase === "closed";
   return html`<div class="conversation" data-session="${session.id}" data-closed="${closed ? "yes" : "no"}">
     ${thread}
     ${closed && renderClosed(session)}
+    ${onwards !== undefined && renderOnwards(onwards)}
   </div>`;
 }
 
@@ -60,6 +61,19 @@ function renderCommands(view: Omit<View, "message">): Html {
       html`<button class="quiet">${label}</button>`,
     ]);
   return html`${command("status", "Status")}${command("help", "Help")}`;
+}
+
+/** Where it goes on in the same conversation. */
+function renderOnwards({ id, review, digest, supersedes }: Session): Html {
+  const words =
+    review !== undefined
+      ? `${review.decision} ${review.result === undefined ? "waits for a look" : "was looked at"}`
+      : digest !== undefined
+        ? "Decisions to look at"
+        : supersedes === undefined
+          ? "Another interview was opened here"
+          : `${supersedes} is decided anew`;
+  return html`<p class="closed onwards" role="status">${words}. <a href="/s/${id}">Open it</a></p>`;
 }
 
 function renderClosed(session: Session): Html {
