@@ -1,4 +1,4 @@
-import type { Reply } from "./reply.ts";
+import type { Button, Reply } from "./reply.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
@@ -7,8 +7,9 @@ export function dueTitle({ decision, title }: Of<"review-due">): string {
   return `${decision}  ${title}`;
 }
 
-/** What was decided, by whom it is answered for, and since when it is due. */
+/** What was decided, by whom it is answered for, and since when it is due; once that is answered, it asks nobody any more. */
 export function dueLine(reply: Of<"review-due">): string {
+  if (reply.result !== null) return `${reply.outcome}, decided ${reply.decidedOn}.`;
   const { before, name, after } = dueParts(reply);
   return `${before}${name}${after}`;
 }
@@ -21,6 +22,33 @@ export function dueParts({ outcome, owner, decidedOn, due }: Of<"review-due">) {
 /** What a thing that was asked about was answered with, and by whom. */
 export function itemAnswer({ answer }: Of<"review-item">): string | null {
   return answer === null ? null : `${answer.label} (${answer.by})`;
+}
+
+/** The buttons of a look in rows that belong together: what it comes to, putting it off, and everything else. */
+export function dueRows({ buttons }: Of<"review-due">): Button[][] {
+  return [...Map.groupBy(buttons, rowOf).values()];
+}
+
+function rowOf(button: Button): "what it comes to" | "later" | "else" {
+  const words = wordsOf(button);
+  if (words === "still right" || words === "something changed") return "what it comes to";
+  return words.startsWith("snooze") ? "later" : "else";
+}
+
+/** What a thing that is asked about can be answered with, in the order of their numbers, and what else can be pressed. */
+export function itemRows({ buttons }: Of<"review-item">) {
+  const answers = buttons.filter((button) => wordsOf(button).startsWith("say "));
+  return { answers, others: buttons.filter((button) => !answers.includes(button)) };
+}
+
+/** What answers whether it was right so far, and what else can be pressed. */
+export function resultRows({ buttons }: Of<"review-result">) {
+  const answers = buttons.filter((button) => /^(?:yes|mixed|no)$/.test(wordsOf(button)));
+  return { answers, others: buttons.filter((button) => !answers.includes(button)) };
+}
+
+function wordsOf({ act }: Button): string {
+  return act.kind === "review" ? act.words : "";
 }
 
 /** A digest's decision as a heading. */

@@ -42,9 +42,9 @@ export function button(session: string, act: Act, label: string, id: string, sty
   ];
 }
 
-/** Rows of buttons; none where there are none. */
-export function buttonRows(session: string, buttons: readonly Button[]): Block[] {
-  const elements = buttons.flatMap(({ label, act }, index) => button(session, act, label, `act-${index}`));
+/** Rows of buttons; none where there are none. `from`: as many are in rows above, so that each has an id of its own. */
+export function buttonRows(session: string, buttons: readonly Button[], from = 0): Block[] {
+  const elements = buttons.flatMap(({ label, act }, index) => button(session, act, label, `act-${from + index}`));
   return actionRows(elements);
 }
 

@@ -1,6 +1,16 @@
 import type { Reply } from "../../../src/conversation/reply.ts";
-import { digestTitle, dueLine, dueParts, dueTitle, itemAnswer } from "../../../src/conversation/review-words.ts";
+import {
+  digestTitle,
+  dueLine,
+  dueParts,
+  dueRows,
+  dueTitle,
+  itemAnswer,
+  itemRows,
+  resultRows,
+} from "../../../src/conversation/review-words.ts";
 import type { Act } from "../acts.ts";
+import { LIMITS } from "../limits.ts";
 import { escaped, mention } from "../mrkdwn.ts";
 import { actionRows, type Block, button, buttonRows, listed, section } from "./blocks.ts";
 
@@ -8,7 +18,7 @@ type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
 /** A decision to be looked at; its owner is mentioned, so that they hear of it. */
 export function renderReviewDue(reply: Of<"review-due">, session: string): Block[] {
-  const { owner, why, sections, result, buttons } = reply;
+  const { owner, why, sections, result } = reply;
   const title = `*${escaped(dueTitle(reply))}*`;
   // Over, it calls nobody any more.
   if (result !== null) return [section(`${title}\n${escaped(dueLine(reply))}`), section(`*${escaped(result)}*`)];
@@ -18,9 +28,11 @@ export function renderReviewDue(reply: Of<"review-due">, session: string): Block
     section(`${title}\n${escaped(before)}${called}${escaped(after)}`),
     ...(why === null ? [] : [section(escaped(why))]),
     ...sections.flatMap(({ label, lines }) => listed(label, lines.map(escaped))),
-    ...actionRows(
-      buttons.flatMap(({ label, act }, index) =>
-        button(session, session === "" ? act : formOf(act), label, `act-${index}`),
+    ...dueRows(reply).flatMap((row, at) =>
+      actionRows(
+        row.flatMap(({ label, act }, index) =>
+          button(session, session === "" ? act : formOf(act), label, `act-${at}-${index}`),
+        ),
       ),
     ),
   ];
@@ -32,25 +44,31 @@ function formOf(act: Act): Act {
 }
 
 export function renderReviewItem(reply: Of<"review-item">, session: string): Block[] {
-  const { text, detail, buttons } = reply;
+  const { text, detail } = reply;
   const answer = itemAnswer(reply);
   if (answer !== null) return [section(`${escaped(text)}\n*${escaped(answer)}*`)];
-  return [
-    section(`*${escaped(text)}*${detail === null ? "" : `\n${escaped(detail)}`}`),
-    ...buttonRows(session, buttons),
+  const { answers, others } = itemRows(reply);
+  // Long labels are cut off on buttons, so they stand above in full, as with a question.
+  const spelt = answers.some(({ label }) => label.length > LIMITS.readableButton);
+  const numbered = answers.map(({ label, act }, at) => ({ label: spelt ? `${at + 1}. ${label}` : label, act }));
+  const lines = [
+    `*${escaped(text)}*`,
+    ...(detail === null ? [] : [escaped(detail)]),
+    ...(spelt ? numbered.map(({ label }) => escaped(label)) : []),
   ];
+  return [section(lines.join("\n")), ...buttonRows(session, [...numbered, ...others])];
 }
 
-export function renderReviewResult(
-  { title, lines, hindsight, buttons }: Of<"review-result">,
-  session: string,
-): Block[] {
+export function renderReviewResult(reply: Of<"review-result">, session: string): Block[] {
+  const { title, lines, hindsight } = reply;
+  const { answers, others } = resultRows(reply);
   return [
     section([`*${escaped(title)}*`, ...lines.map(escaped)].join("\n")),
     ...(hindsight === null
       ? []
       : [section(`*${escaped(hindsight.text)}*${hindsight.answer === null ? "" : ` ${escaped(hindsight.answer)}`}`)]),
-    ...buttonRows(session, buttons),
+    ...buttonRows(session, answers),
+    ...buttonRows(session, others, answers.length),
   ];
 }
 
@@ -60,6 +78,7 @@ export function renderDigest({ title, text, items }: Of<"digest">, session: stri
   return [
     section(`*${escaped(title)}*\n${[escaped(text), ...owners].join(" ")}`),
     ...items.flatMap((item) => [
+      { type: "divider" },
       section(`*${escaped(digestTitle(item))}*\n${item.lines.map(escaped).join("\n")}`),
       ...actionRows(
         item.buttons.flatMap(({ label, act }, index) => button(session, act, label, `${item.decision}-${index}`)),
@@ -88,9 +107,12 @@ export function renderSchedule({ lines, picks, buttons }: Of<"schedule">, sessio
     {
       type: "actions",
       block_id: SCHEDULE,
-      elements: [...elements, ...button(session, { kind: "schedule", was }, "Set it", "schedule-set", "primary")],
+      elements: [
+        ...elements,
+        ...button(session, { kind: "schedule", was }, "Set it", "schedule-set", "primary"),
+        ...buttons.flatMap(({ label, act }, index) => button(session, act, label, `act-${index}`)),
+      ],
     },
-    ...buttonRows(session, buttons),
   ];
 }
 

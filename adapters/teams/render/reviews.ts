@@ -1,6 +1,15 @@
 import type { Button, Reply } from "../../../src/conversation/reply.ts";
-import { digestTitle, dueLine, dueTitle, itemAnswer } from "../../../src/conversation/review-words.ts";
-import { buttonRows, opens, press, rows } from "./actions.ts";
+import {
+  digestTitle,
+  dueLine,
+  dueRows,
+  dueTitle,
+  itemAnswer,
+  itemRows,
+  resultRows,
+} from "../../../src/conversation/review-words.ts";
+import { LIMITS } from "../limits.ts";
+import { buttonRows, opens, press, pressed, rows } from "./actions.ts";
 import { type Drawn, type Element, heading, listed, ownWords, small, words } from "./card.ts";
 import { line } from "./inputs.ts";
 
@@ -8,7 +17,7 @@ type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
 /** A decision to be looked at. */
 export function renderReviewDue(reply: Of<"review-due">, session: string): Drawn {
-  const { why, sections, result, buttons } = reply;
+  const { why, sections, result } = reply;
   const head = [...heading(dueTitle(reply)), ...words([dueLine(reply)])];
   if (result !== null) return { body: [...head, ...words([{ text: result, bold: true }])] };
   return {
@@ -22,13 +31,10 @@ export function renderReviewDue(reply: Of<"review-due">, session: string): Drawn
         ),
       ),
     ],
-    form: [
-      ...buttonRows(
-        session,
-        buttons.filter((one) => !isNotMine(one)),
-      ),
-      ...buttons.filter(isNotMine).flatMap(hander),
-    ],
+    form: dueRows(reply).flatMap((row, at) => {
+      const actions = row.flatMap((button) => (isNotMine(button) ? hander(button) : [pressed(session, button)]));
+      return actions.length === 0 ? [] : [{ type: "ActionSet", actions, ...(at > 0 ? { spacing: "Small" } : {}) }];
+    }),
   };
 
   /** Whose it is instead is said by name: no list of members is at hand. */
@@ -38,7 +44,7 @@ export function renderReviewDue(reply: Of<"review-due">, session: string): Drawn
       line("to", "Who answers for it from now on?", { max: 120 }),
       ...rows([press(session, { act: "hand-over" }, "Hand it over", { inputs: true })]),
     ];
-    return [{ type: "ActionSet", spacing: "Small", actions: [opens(label, form)] }];
+    return [opens(label, form)];
   }
 }
 
@@ -49,13 +55,27 @@ function isNotMine({ act }: Button): boolean {
 export function renderReviewItem(reply: Of<"review-item">, session: string): Drawn {
   const answer = itemAnswer(reply);
   if (answer !== null) return { body: [...small(reply.text), ...words([{ text: answer, bold: true }])] };
+  const { answers, others } = itemRows(reply);
+  // Long labels are cut off on buttons, so they stand above in full, as with a question.
+  const spelt = answers.some(({ label }) => label.length > LIMITS.readableButton);
+  const numbered = answers.map(({ label, act }, at) => ({ label: spelt ? `${at + 1}. ${label}` : label, act }));
   return {
-    body: [...heading(reply.text, "Default"), ...(reply.detail === null ? [] : small(reply.detail))],
-    form: buttonRows(session, reply.buttons),
+    body: [
+      ...heading(reply.text, "Default"),
+      ...(reply.detail === null ? [] : small(reply.detail)),
+      ...(spelt ? numbered.flatMap(({ label }) => words([label], { spacing: "Small" })) : []),
+    ],
+    form: [...numbered, ...others].map((button, at) => ({
+      type: "ActionSet",
+      actions: [pressed(session, button)],
+      ...(at > 0 ? { spacing: "Small" } : {}),
+    })),
   };
 }
 
-export function renderReviewResult({ title, lines, hindsight, buttons }: Of<"review-result">, session: string): Drawn {
+export function renderReviewResult(reply: Of<"review-result">, session: string): Drawn {
+  const { title, lines, hindsight } = reply;
+  const { answers, others } = resultRows(reply);
   const asked: Element[] =
     hindsight === null
       ? []
@@ -65,7 +85,7 @@ export function renderReviewResult({ title, lines, hindsight, buttons }: Of<"rev
         ];
   return {
     body: [...heading(title), ...lines.flatMap((one) => words(ownWords(one), { spacing: "Small" })), ...asked],
-    form: buttonRows(session, buttons),
+    form: [...buttonRows(session, answers), ...buttonRows(session, others)],
   };
 }
 
@@ -105,8 +125,10 @@ export function renderSchedule({ lines, picks, buttons }: Of<"schedule">, sessio
         value: current,
         choices: choices.map(({ value, label: title }) => ({ title, value })),
       })),
-      ...rows([press(session, { act: "schedule", was }, "Set it", { inputs: true })]),
-      ...buttonRows(session, buttons),
+      ...rows([
+        press(session, { act: "schedule", was }, "Set it", { inputs: true }),
+        ...buttons.map((button) => pressed(session, button)),
+      ]),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Reply } from "../../../src/conversation/reply.ts";
 import { digestTitle, dueLine, dueTitle, itemAnswer } from "../../../src/conversation/review-words.ts";
 import { type Html, html } from "../html.ts";
-import { buttonRow, eventForm } from "./form.ts";
+import { buttonForm, buttonRow, eventForm } from "./form.ts";
 import { prose } from "./prose.ts";
 import { messageId, type View } from "./view.ts";
 
@@ -10,6 +10,7 @@ type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 /** A decision to be looked at. */
 export function renderReviewDue(reply: Of<"review-due">, view: View): Html {
   const { why, sections, result, buttons } = reply;
+  const [first, ...others] = buttons.filter(({ label }) => label !== NOT_MINE);
   return html`<p class="kicker">Review</p>
     <h2 class="verdict" tabindex="-1"${result === null && html` data-focus`}>${dueTitle(reply)}</h2>
     <p>${dueLine(reply)}</p>
@@ -22,10 +23,8 @@ export function renderReviewDue(reply: Of<"review-due">, view: View): Html {
           html`<h3>${label}</h3><ul class="plain spaced">${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
       )
     }
-    ${buttonRow(
-      view,
-      buttons.filter(({ label }) => label !== NOT_MINE),
-    )}
+    ${first !== undefined && buttonForm(view, first, "still-right", "primary")}
+    ${buttonRow(view, others)}
     ${buttons.some(({ label }) => label === NOT_MINE) && renderNotMine(view)}`;
 }
 

@@ -28,7 +28,7 @@ export function judgeReview(
     const lines = [...differs, "The reason for choosing otherwise no longer holds."];
     return { ...base, kind: "reopened", lines, nextOn: null, ...firmness(knowledge, session, review) };
   }
-  if (differs.length === 0) return { ...base, kind: "confirmed", lines: [] };
+  if (differs.length === 0) return { ...base, kind: "confirmed", lines: [], ...firmness(knowledge, session, review) };
   if (review.day === undefined) return { ...base, kind: "changed", lines: differs };
   const now = recommendNow(knowledge, session, review);
   const robustWord = { robustWord: now.robustWord };

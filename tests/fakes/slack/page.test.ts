@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { aBoltApp } from "./a-bolt-app.ts";
 import { mountPage } from "./page/mount-page.ts";
 import { mrkdwn } from "./page/mrkdwn.ts";
+import { renderBlocks } from "./page/render-blocks.ts";
 import { type FakeSlack, startFakeSlack } from "./start-fake-slack.ts";
 
 let slack: FakeSlack;
@@ -56,6 +57,14 @@ describe("the page", () => {
     await act({ act: "press", ts, labels: ["pick"] });
     await slack.settled();
     expect(await seen("ben")).toContain('<b>picked</b> by <b class="mention loud">@here</b>');
+  });
+
+  test("shows of a select what is picked already", () => {
+    const option = (label: string) => ({ text: { type: "plain_text", text: label }, value: label });
+    const options = [option("Every <week>"), option("Every month")];
+    const select = { type: "static_select", action_id: "often", options, initial_option: options[0] };
+    const html = renderBlocks([{ type: "actions", elements: [select] }], (id) => id);
+    expect(html).toContain("<option selected>Every &lt;week&gt;</option><option>Every month</option>");
   });
 
   test("says what is wrong with an act", async () => {

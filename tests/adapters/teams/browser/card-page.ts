@@ -48,7 +48,7 @@ const COLOURED = `
   main a, main a:hover { color: var(--link) }
   main .ac-pushButton, main .ac-pushButton:is(.style-positive, .expanded) { color: var(--text); background: transparent; border: 1px solid var(--subtle); border-radius: 4px; padding: 5px 10px;
     font: inherit; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 100% }
-  main input, main textarea, main select { font: inherit; color: var(--text); background: var(--page); border: 1px solid var(--subtle); max-width: 100%; box-sizing: border-box }`;
+  main input, main textarea, main select.ac-input { font: inherit; color: var(--text); background: var(--page); border: 1px solid var(--subtle); max-width: 100%; box-sizing: border-box }`;
 
 /** Draws cards below what is there. */
 export async function draw(page: Page, cards: readonly Card[]): Promise<void> {

@@ -47,6 +47,9 @@ const reviewDue: Of<"review-due"> = {
   ],
 };
 
+/** Once it is gone through, what it comes to is no longer one click. */
+const walked: Of<"review-due"> = { ...reviewDue, why: null, buttons: reviewDue.buttons.slice(2) };
+
 const reviewed: Of<"review-due"> = { ...reviewDue, result: "Changed by Grace, 2027-03-30.", buttons: [] };
 
 const reviewItem: Of<"review-item"> = {
@@ -139,7 +142,7 @@ const schedule: Of<"schedule"> = {
 /** Decisions looked at again, as states of a thread. */
 export const looks = (thread: (...replies: Reply[]) => OutgoingReply[]) => ({
   review: { replies: thread(reviewDue) },
-  "review-walk": { replies: thread({ ...reviewDue, why: null }, reviewItemAnswered, reviewItem) },
+  "review-walk": { replies: thread(walked, reviewItemAnswered, reviewItem) },
   reviewed: { replies: thread(reviewed, reviewItemAnswered, reviewResult), remarks: [schedule] },
   digest: { replies: thread(digest) },
 });

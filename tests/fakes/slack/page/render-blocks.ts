@@ -37,8 +37,10 @@ export function renderBlocks(blocks: readonly Block[], nameOf: (id: string) => s
       case "radio_buttons":
       case "overflow": {
         const first = type === "overflow" ? "⋯" : placeholder ? words(placeholder) : "Choose";
+        const initial = (given as { initial_option?: { text: Text } }).initial_option?.text.text;
+        const chosen = initial === undefined ? undefined : escapeHtml(initial);
         return `<select data-act="select"><option value="">${first}</option>${options()
-          .map((label) => `<option>${label}</option>`)
+          .map((label) => `<option${label === chosen ? " selected" : ""}>${label}</option>`)
           .join("")}</select>`;
       }
       case "plain_text_input":
