@@ -87,9 +87,27 @@ async function choose(reply: Reply | undefined, setup: boolean, streams: Streams
         ],
         streams,
       );
+    case "review-due":
+      return reply.result === null ? pick(`${reply.decision}: is it still right?`, pressed(reply), streams) : TYPE;
+    case "review-item":
+      return reply.answer === null ? pick(itemWords(reply), pressed(reply), streams) : TYPE;
+    case "review-result":
+      return pick(resultWords(reply), pressed(reply), streams);
     default:
       return TYPE;
   }
+}
+
+function pressed({ buttons }: Pick<Of<"review-due">, "buttons">): [string, Said][] {
+  return buttons.map(({ label, act }) => [label, { kind: "act", act }]);
+}
+
+function itemWords({ text, detail }: Of<"review-item">): string {
+  return detail === null ? text : `${text} (${detail})`;
+}
+
+function resultWords({ hindsight }: Of<"review-result">): string {
+  return hindsight === null || hindsight.answer !== null ? "What next?" : hindsight.text;
 }
 
 function askQuestion(reply: Of<"question">, setup: boolean, streams: Streams): Promise<Said> {

@@ -15,11 +15,12 @@ import { render } from "./render.ts";
 import { type Said, toEvent } from "./said.ts";
 import type { TerminalMessenger } from "./terminal-messenger.ts";
 import { untilInterrupted } from "./until-interrupted.ts";
+import { waitingLooks } from "./waiting-looks.ts";
 
 export interface TerminalPorts {
   readonly bot: Bot;
   readonly messenger: TerminalMessenger;
-  readonly store: Pick<SessionStore, "recent">;
+  readonly store: Pick<SessionStore, "recent" | "pointer">;
   /** The first is what a new interview is about, unless another is named or chosen. */
   readonly packs: readonly [LoadedPack, ...LoadedPack[]];
   readonly ids: Ids;
@@ -46,13 +47,15 @@ type Line =
 const NARROWEST = 40;
 const WORKSPACE = "local";
 const OURS = conversationOf(WORKSPACE, "terminal", "");
+/** The person's last sessions that are looked through for what waits. */
+const LOOKED_THROUGH = 50;
 
 /**
  * The interview in a terminal: lists to choose from for a person, a line an answer for a pipe. Resolves with the exit code.
  * Throws `UsageError` for a pack that is not here.
  */
 export async function runTerminal(ports: TerminalPorts, options: TerminalOptions): Promise<number> {
-  const { bot, messenger, ids, input, output } = ports;
+  const { bot, messenger, store, ids, input, output } = ports;
   // Lists need room to be drawn in; some pseudo-terminals say they have none.
   const drawable = input.isTTY === true && output.isTTY === true && (output.columns ?? 0) >= NARROWEST;
   const interactive = drawable && !options.json;
@@ -63,10 +66,17 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
   const print = (text: string) => {
     if (!options.json && text !== "") output.write(`${text}\n\n`);
   };
-  const show = ({ reply }: OutgoingReply, mode: "send" | "update") => {
+  const drawn = new Set<string>();
+  const show = ({ reply }: OutgoingReply, mode: "send" | "update", of?: string) => {
+    if (of !== undefined && mode === "send" && reply.kind === "review-due") {
+      if (drawn.has(of)) return;
+      drawn.add(of);
+    }
     if (mode === "update" && (reply.kind === "root" || reply.kind === "notice")) return;
+    // What it rests on was printed; while it is open only its buttons change.
+    if (mode === "update" && reply.kind === "review-due" && reply.result === null) return;
     transcript.push({ from: "bot", reply });
-    const asked = interactive && (reply.kind === "question" || reply.kind === "checklist" || reply.kind === "confirm");
+    const asked = interactive && isAskedAsList(reply);
     // An answer that comes as news was not given to a question just printed, so the question goes with it.
     const question = mode === "send" && (reply.kind === "answered" || reply.kind === "checklist-answered");
     if (!asked) print(question ? `${wrapText(reply.text)}\n${render(reply)}` : render(reply));
@@ -77,17 +87,26 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
   let session = options.session;
   let conversation = conversationOf(WORKSPACE, "terminal", ids.next());
   const act = async (event: Event): Promise<boolean> => {
+    const before = await store.pointer(conversation);
     const handled = await bot.handle(event);
     for (const notice of handled.notices) show(notice, "send");
     session = handled.sessionId ?? session;
     await handled.delivered;
+    const after = await store.pointer(conversation);
+    if (after !== undefined && after !== before && after !== session) {
+      // Such as a look somebody asked for: what is said next is said in it.
+      session = after;
+      for (const outgoing of (await bot.thread(after))?.replies ?? []) {
+        if (outgoing.reply.kind === "review-due") show(outgoing, "send", after);
+      }
+    }
     if (handled.outcome === "not-saved") print("* That was not saved. Please say it again.");
     return handled.outcome === "done";
   };
   const where = () => ({ id: ids.next(), workspace: WORKSPACE, conversation, author });
 
   if (session === undefined) {
-    print(await unfinished(ports, author));
+    for (const words of await unfinished(ports, author)) print(words);
     await act({ ...where(), kind: "start", text: "", pack: pack.manifest.id });
   } else {
     const found = await bot.thread(session);
@@ -140,19 +159,29 @@ async function packOf(ports: TerminalPorts, { pack, session }: TerminalOptions, 
   return named ?? (asks ? askPack(packs, { input, output }) : packs[0]);
 }
 
-/** Words about the person's last interview here, where answers of it wait for more. */
-async function unfinished({ store }: TerminalPorts, { id }: Person): Promise<string> {
-  const [last] = (await store.recent(WORKSPACE, id, 12)).filter(({ conversation }) => conversation.startsWith(OURS));
+/** Words about the looks that wait for the person, and about their last interview here, where answers of it wait for more. */
+async function unfinished({ store }: TerminalPorts, person: Person): Promise<string[]> {
+  const recent = await store.recent(WORKSPACE, person.id, LOOKED_THROUGH);
+  const ours = recent.filter(({ conversation }) => conversation.startsWith(OURS));
+  const last = ours.find(({ review, digest }) => review === undefined && digest === undefined);
   const answers = Object.keys(last?.answers ?? {}).length;
-  if (last === undefined || last.phase !== "interview" || answers === 0) return "";
+  const looks = waitingLooks(ours, person);
+  if (last === undefined || last.phase !== "interview" || answers === 0) return [looks];
   const words = `An earlier interview with ${counted(answers, "answer")} is not finished. Go on with it: npm run ask -- --session ${last.id}`;
-  return wrapText(words, 80, "* ", "  ");
+  return [looks, wrapText(words, 80, "* ", "  ")];
+}
+
+/** A list says it, so that it is not printed as well. */
+function isAskedAsList(reply: OutgoingReply["reply"]): boolean {
+  if (reply.kind === "review-item") return reply.answer === null;
+  return reply.kind === "question" || reply.kind === "checklist" || reply.kind === "confirm";
 }
 
 /** When a pipe ends in the middle of the interview, what was said is still worth a recommendation. */
 async function conclude(bot: Bot, sessionId: string, stop: () => Promise<boolean>): Promise<void> {
   const session = await bot.session(sessionId);
-  if (session !== undefined && session.phase !== "recommended" && Object.keys(session.answers).length > 0) await stop();
+  if (session?.phase !== "interview" || session.review !== undefined) return;
+  if (Object.keys(session.answers).length > 0) await stop();
 }
 
 async function nextPressed(bot: Bot, session: string | undefined, streams: TerminalPorts): Promise<Said | undefined> {

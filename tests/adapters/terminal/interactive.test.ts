@@ -102,3 +102,40 @@ test("where several packs are here, a person is asked first what is to be decide
   expect({ code, waiting }).toEqual({ code: 0, waiting: [] });
   expect(screen()).toContain("whether a new part becomes a service");
 });
+
+test("a look is answered from lists: still right, then whether it was", async () => {
+  const messenger = createTerminalMessenger();
+  const packs = [readPack("knowledge/packs/python-web")] as const;
+  const bot = aBot(messenger, packs);
+  const typing = "\u001b[A\u001b[A".concat(ENTER);
+  const terminal = aTerminal([
+    ["Count the areas of function", `${DOWN}${ENTER}`],
+    ["Does any of these hold?", ENTER],
+    ["Leave; it is saved", typing],
+    ["Your words", `stop${ENTER}`],
+    ["What next?", typing],
+    ["Your words", `choose Django because we know it${ENTER}`],
+    ["Your words", `skip${ENTER}`],
+    ["Your words", `skip${ENTER}`],
+    ["Your words", `skip${ENTER}`],
+    ["Your words", `record it${ENTER}`],
+    ["Your words", `review WM-1${ENTER}`],
+    ["WM-1: is it still right?", ENTER],
+    ["Was it right so far?", `${DOWN}${ENTER}`],
+    ["What next?", `\u001b[A${ENTER}`],
+  ]);
+  const { input, output } = terminal;
+  const code = await runTerminal(
+    { bot, messenger, store, packs, ids: randomIds, input, output },
+    { json: false, name: "Cy" },
+  );
+  await bot.close();
+  expect({ code, left: terminal.waiting }).toEqual({ code: 0, left: [] });
+  const [, id = ""] = /--session (\S+)/.exec(terminal.screen()) ?? [];
+  const saved = await store.read(id);
+  expect(saved.kind === "found" && saved.session.review).toMatchObject({
+    decision: "WM-1",
+    result: { kind: "confirmed", by: { name: "Cy" } },
+    hindsight: { value: "mixed" },
+  });
+});
