@@ -3,8 +3,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
+import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
+import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decision-store.ts";
+import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
+import { createSqliteReviewQueue } from "../../../adapters/sqlite/sqlite-review-queue.ts";
+import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { createTerminalMessenger } from "../../../adapters/terminal/terminal-messenger.ts";
+import { createBot } from "../../../src/bot.ts";
+import type { Messenger } from "../../../src/ports.ts";
+import { randomIds } from "../../../src/random-ids.ts";
+import { systemClock } from "../../../src/system-clock.ts";
+import { aDecision } from "../../contracts/a-decision.ts";
+import { aFakeMessenger } from "../../fakes/a-fake-messenger.ts";
+import { smallPack } from "../../src/bot/bot-harness.ts";
+import { fallDue, SOON } from "../fall-due.ts";
 
 const project = join(import.meta.dirname, "../../..");
 const folder = mkdtempSync(join(tmpdir(), "waymark-looks-"));
@@ -52,16 +65,52 @@ test("a look somebody asks for is what the terminal goes on with, and one that w
   expect(await ask([])).not.toContain("WM-1");
 });
 
-test("what belongs to a chat platform is left to the process that serves it, and not shown", async () => {
-  const messenger = createTerminalMessenger();
+test("what falls due for a chat platform while a terminal is open is not shown there, and the process that serves it says it", async () => {
+  const database = openDatabase(":memory:");
+  const store = createSqliteStore(database);
+  const decisions = createSqliteDecisionStore(database);
+  const reviews = createSqliteReviewQueue(database);
+  const packs = [smallPack] as const;
+  const kept = { store, decisions, reviews, zone: "UTC", archive: createSqlitePackArchive(database) };
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const aBot = (messenger: Messenger, replica: string) =>
+    createBot({
+      ...kept,
+      messenger,
+      packs,
+      replica,
+      clock: systemClock,
+      ids: randomIds,
+      log: quiet,
+      waits: { claimMs: 0, unsureMs: 0 },
+    });
+
+  const terminal = createTerminalMessenger();
   const shown: unknown[] = [];
-  messenger.listen((outgoing) => shown.push(outgoing));
-  const outgoing = { to: "thread", key: "root", reply: { kind: "notice", text: "Hello", buttons: [] } } as const;
-  const item = { id: "s/0", kind: "send", state: "pending", outgoing } as never;
-  const deliver = (workspace: string) =>
-    messenger.deliver({ item, session: { id: "s", workspace }, ref: undefined } as never);
-  expect(await deliver("slack:T1")).toMatchObject({ outcome: "retry" });
+  terminal.listen((outgoing) => shown.push(outgoing));
+  const here = aBot(terminal, "terminal");
+  const due = await fallDue(
+    kept,
+    aDecision({
+      id: "WM-1",
+      workspace: "slack:T1",
+      conversation: "slack:T1/C1/1.1",
+      review: { nextOn: null, history: [] },
+    }),
+  );
+  const end = here.beginReviews(SOON);
+  await vi.waitFor(async () => expect(await reviews.planned(due.workspace, due.subject)).not.toEqual(due));
+  await end();
+  await here.close();
   expect(shown).toEqual([]);
-  expect(await deliver("local")).toEqual({ outcome: "sent", ref: "root" });
-  expect(shown).toEqual([outgoing]);
+
+  const slack = aFakeMessenger();
+  const there = aBot(slack, "server");
+  await vi.waitFor(async () => {
+    await there.recover();
+    expect(slack.arrived.map(({ item }) => item.outgoing.reply.kind)).toEqual(["review-due"]);
+  });
+  await there.close();
+  expect(shown).toEqual([]);
+  await store.close();
 });
