@@ -21,7 +21,7 @@ export interface DecisionLogPorts {
   readonly clock: Clock;
   readonly queue: ReviewQueue;
   /** Asks for a look at a decision at once. */
-  readonly lookNow: (decision: Decision) => Promise<void>;
+  readonly lookNow: (decision: Decision, by: Person) => Promise<void>;
   /** Where nothing may be written any more. */
   readonly stopped?: ReferenceStore["stopped"] | undefined;
   /** Where a channel says nothing else. */

@@ -62,7 +62,7 @@ export function cardLine({
 
 /** When it is looked at, or since when a look waits; null where neither. */
 export function reviewWords({ reviewOn, waitsSince }: Pick<DecisionCard, "reviewOn" | "waitsSince">): string | null {
-  if (waitsSince != null) return `Waits for a look since ${waitsSince}`;
+  if (waitsSince != null) return `Waiting for a look since ${waitsSince}`;
   return reviewOn === null ? null : `Next review ${reviewOn}`;
 }
 

@@ -43,6 +43,11 @@ function changeOf(cited: Cited, pack: LoadedPack, receipt: NonNullable<Decision[
   const { validUntil } = now;
   const expired = validUntil !== undefined && validUntil >= receipt.day && validUntil < day;
   return expired
-    ? [{ id: `expired:${cited.id}:${validUntil}`, line: `To be checked again since ${validUntil}: ${now.statement}` }]
+    ? [
+        {
+          id: `expired:${cited.id}:${validUntil}`,
+          line: `Due to be checked again since ${validUntil}: ${now.statement}`,
+        },
+      ]
     : [];
 }

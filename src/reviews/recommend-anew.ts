@@ -9,8 +9,8 @@ export function recommendAnew({ receipt, recommended }: Decision, pack: LoadedPa
   const now = recommend({ pack, model, stated: statedIn(receipt, pack), today: day }).option;
   const name = (id: string | null) => pack.manifest.options.find((one) => one.id === id)?.name ?? "none of the options";
   return now === recommended
-    ? `With your answers of then it still comes to ${name(now)}.`
-    : `With your answers of then it would come to ${name(now)} now, instead of ${name(recommended)}: it needs re-justifying.`;
+    ? `With your answers from then it still comes to ${name(now)}.`
+    : `With your answers from then it would come to ${name(now)} now, instead of ${name(recommended)}: it needs re-justifying.`;
 }
 
 /** The answers of then as far as the pack still asks for them. */

@@ -1,4 +1,4 @@
-import type { Event } from "../../conversation/event.ts";
+import type { Event, Person } from "../../conversation/event.ts";
 import type { OutboxItem, Session } from "../../conversation/session.ts";
 import type { Decision } from "../../decisions/decision.ts";
 import type { ReviewWaits } from "../../ports.ts";
@@ -27,8 +27,8 @@ export interface Reviews {
   recommended(session: Session): Promise<void>;
   /** Writes down what a committed look came to. */
   save(session: Session): Promise<void>;
-  /** Asks for a look at a decision at once. */
-  lookNow(decision: Decision): Promise<void>;
+  /** Asks for a look at a decision at once, because somebody wants it. */
+  lookNow(decision: Decision, by: Person): Promise<void>;
   fromDigest(session: Session, event: Event): Promise<FromDigest | undefined>;
   /** A message could never be said where it belongs. */
   lost(session: Session, item: OutboxItem, reason: string): Promise<void>;
@@ -85,7 +85,7 @@ export function createReviews(ports: ReviewPorts): Reviews {
       await queue.plan({ workspace, subject: id, kind: "unratified", at: touchedAt + UNRATIFIED_MS });
     },
     save: (session) => saveReview(ports, session),
-    lookNow: (decision) => lookNow(ports, decision),
+    lookNow: (decision, by) => lookNow(ports, decision, by),
     fromDigest: (session, event) => fromDigest(ports, session, event),
     lost: (session, item, reason) => lost(ports, session, item, reason),
   };

@@ -1,3 +1,4 @@
+import type { Person } from "../../conversation/event.ts";
 import type { Knowledge } from "../../conversation/knowledge.ts";
 import type { Session } from "../../conversation/session.ts";
 import type { Decision } from "../../decisions/decision.ts";
@@ -42,11 +43,11 @@ export async function deliverReview(ports: ReviewPorts, due: Due): Promise<void>
 }
 
 /** Asks for a look at once, also outside working hours: somebody is there who wants it. */
-export async function lookNow(ports: ReviewPorts, decision: Decision): Promise<void> {
+export async function lookNow(ports: ReviewPorts, decision: Decision, by: Person): Promise<void> {
   const { workspace, id: subject, conversation, review } = decision;
   const due: Due = { workspace, subject, kind: "review", at: Math.floor(ports.clock.now() / MINUTE_MS) * MINUTE_MS };
   const { zone } = await calendarFor(ports, conversation);
-  const next = await ask(ports, due, { ...decision, review: { ...review, why: "Somebody asked for it." } }, zone);
+  const next = await ask(ports, due, { ...decision, review: { ...review, why: `${by.name} asked for it.` } }, zone);
   if (next !== undefined) await planDecision(ports, next);
 }
 

@@ -18,7 +18,7 @@ const STILL_MS = 90_000;
 
 const KINDS: Readonly<Record<DueKind, string>> = {
   review: "a look",
-  nudge: "a word again",
+  nudge: "a reminder",
   digest: "the digest of this channel",
   unratified: "a recommendation nobody ratified",
   evidence: "whether evidence changed",

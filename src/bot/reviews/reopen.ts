@@ -36,7 +36,7 @@ export async function reopen(ports: ReviewPorts, session: Session, review: Revie
     previous: session.id,
     supersedes: review.decision,
   };
-  const words = `${review.decision} is decided anew here. The answers of then, as they are today, stand already: \`status\` shows them, \`change 3\` changes one. Until there is a new decision, ${review.decision} stands.`;
+  const words = `${review.decision} is decided anew here. Your answers from then, with what has changed since, are filled in already: \`status\` shows them, \`change 3\` changes one. Until there is a new decision, ${review.decision} stands.`;
   const outcome = { session: linked, transient: [openly({ kind: "notice", text: words, buttons: [] })] };
   const result = finish(known, undefined, outcome, event, clock.now());
   if ("nothing" in result) return;

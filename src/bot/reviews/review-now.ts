@@ -1,5 +1,6 @@
 import type { Person } from "../../conversation/event.ts";
 import type { Reply } from "../../conversation/reply.ts";
+import { daysAfter } from "../../days-after.ts";
 import type { Decision } from "../../decisions/decision.ts";
 import { Day } from "../../decisions/fields.ts";
 import { answersFor } from "../../reviews/answers-for.ts";
@@ -10,11 +11,8 @@ import { calendarFor, planDecision } from "./plan.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 
 type Ports = Pick<ReviewPorts, "queue" | "decisions" | "clock" | "zone"> & {
-  readonly lookNow: (decision: Decision) => Promise<void>;
+  readonly lookNow: (decision: Decision, by: Person) => Promise<void>;
 };
-
-const HOW =
-  "`review WM-7` looks at it now; `review WM-7 on 2027-05-03` on that day; `review WM-7 every 60 days`; `review WM-7 off`.";
 
 /** `review WM-7 …`: when a decision is looked at, as its owner says. */
 export async function reviewNow(ports: Ports, decision: Decision, words: string, person: Person): Promise<Reply> {
@@ -26,11 +24,11 @@ export async function reviewNow(ports: Ports, decision: Decision, words: string,
   }
   const today = toDay(ports.clock.now());
   if (/^(?:now)?$/i.test(words.trim()) || words.trim().replace(/^on /i, "") === today) {
-    await ports.lookNow(decision);
+    await ports.lookNow(decision, person);
     return said(`${id} is asked about now, where it was decided.`);
   }
   const change = changeOf(words, today);
-  if (change === undefined) return said(`I did not understand that, so nothing was changed. ${HOW}`);
+  if (change === undefined) return said(`I did not understand that, so nothing was changed. ${howWords(id, today)}`);
   const entry = { at: ports.clock.now(), by: person, kind: "planned", text: change.text };
   const next = await changeDecision(ports.decisions, workspace, id, (now) => {
     const { asked: _, ...review } = now.review;
@@ -40,6 +38,10 @@ export async function reviewNow(ports: Ports, decision: Decision, words: string,
   const when =
     due === null ? "" : ` Next look: ${sayInstant(due.at, (await calendarFor(ports, decision.conversation)).zone)}.`;
   return said(`${id}: ${change.text}${when}`);
+}
+
+function howWords(id: string, today: string): string {
+  return `\`review ${id}\` asks about it now, \`review ${id} on ${daysAfter(today, 30)}\` on that day, \`review ${id} every 60 days\` that often, \`review ${id} off\` never.`;
 }
 
 function changeOf(

@@ -1,5 +1,4 @@
 import type { Button, Reply } from "../../conversation/reply.ts";
-import type { ReviewQueue } from "../../ports.ts";
 import { calendarIn } from "../../reviews/calendar.ts";
 import { calendarWords } from "../../reviews/calendar-words.ts";
 import type { ChannelSchedule } from "../../reviews/channel-schedule.ts";
@@ -32,26 +31,30 @@ export async function scheduleChannel(ports: Ports, words: string, asking: Askin
     case "unclear": {
       const meant = ask.nearest === undefined ? "" : ` Did you mean “${ask.nearest}”?`;
       return said(
-        `I did not understand “${ask.piece}” in it, so nothing was changed.${meant} Write for example \`${ask.write}\`.`,
+        `I did not understand “${ask.piece}”, so nothing was changed.${meant} Write, for example, \`${ask.write}\`.`,
       );
     }
     case "show":
-      return shown(ports, { ...base, ...kept, calendar }, "");
+      return shown({ ...base, ...kept, calendar }, await comes(ports, { ...base, ...kept, calendar }));
     case "off": {
       const next = { ...base, calendar };
       await put(ports, next);
-      return shown(ports, next, "This channel gets no digest any more. Each decision is asked about on its own day.");
+      return shown(next, ["This channel gets no digest any more. Each decision is asked about on its own day."]);
     }
     case "digest": {
       const next = { ...base, calendar: ask.calendar, digest: ask.recurrence };
       await put(ports, next);
-      return shown(ports, next, `Understood: ${scheduleWords(ask.recurrence, ask.calendar)}.`);
+      // What was understood is not said twice.
+      return shown(next, [
+        `Understood: ${scheduleWords(ask.recurrence, ask.calendar)}.`,
+        ...(await comes(ports, next, "That is one message about all that falls due.")),
+      ]);
     }
     case "calendar": {
       const next = { ...base, ...(kept?.digest === undefined ? {} : { digest: kept.digest }), calendar: ask.calendar };
       await put(ports, next);
       await replanChannel(ports, workspace, channel);
-      return shown(ports, next, "Understood.");
+      return shown(next, ["Understood.", ...(await comes(ports, next))]);
     }
     default:
       return ask satisfies never;
@@ -86,21 +89,25 @@ async function replanChannel(ports: Ports, workspace: string, channel: string): 
   }
 }
 
-async function shown(ports: Ports, schedule: ChannelSchedule, understood: string): Promise<Reply> {
+/** What comes to the channel, and when next. */
+async function comes(ports: Ports, schedule: ChannelSchedule, words?: string): Promise<string[]> {
   const { digest, calendar, channel, workspace } = schedule;
-  const planned = await (ports.queue as ReviewQueue).planned(workspace, channel);
-  const next =
-    digest === undefined || planned === undefined
-      ? "No digest here: each decision is asked about on its own day."
-      : `One message about what falls due, ${scheduleWords(digest, calendar)}. Next: ${sayInstant(planned.at, calendar.zone)}; nothing where nothing is due.`;
+  const planned = await ports.queue.planned(workspace, channel);
+  if (digest === undefined || planned === undefined) {
+    return ["No digest here: each decision is asked about on its own day."];
+  }
+  const what = words ?? `One message about all that falls due, ${scheduleWords(digest, calendar)}.`;
+  return [`${what} Next: ${sayInstant(planned.at, calendar.zone)}; none comes where nothing is due.`];
+}
+
+function shown({ digest, calendar }: ChannelSchedule, said: readonly string[]): Reply {
   const off: Button[] =
     digest === undefined ? [] : [{ label: "No digest", act: { kind: "log", words: "schedule off" } }];
   return {
     kind: "schedule",
     lines: [
-      ...(understood === "" ? [] : [understood]),
-      next,
-      calendarWords(calendar),
+      ...said,
+      `Working time here: ${calendarWords(calendar)}.`,
       "Change it with `schedule every 6 weeks`, `schedule monthly first monday 10:00`, `schedule zone Europe/Berlin`, `schedule hours 9-17`, `schedule days monday-friday`, `schedule holidays 2026-12-25`, `schedule off`.",
     ],
     picks: schedulePicks(digest, calendar),

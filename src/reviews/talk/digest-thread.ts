@@ -1,5 +1,4 @@
 import { type Entry, entry } from "../../conversation/entry.ts";
-import { counted } from "../../conversation/wording.ts";
 import { sayInstant } from "../say-instant.ts";
 import type { DigestTalk } from "./review-talk.ts";
 
@@ -10,7 +9,7 @@ export function digestEntries(digest: DigestTalk): Entry[] {
     entry("root", {
       kind: "digest",
       title,
-      text: `${counted(items.length, "decision")} to look at. One click where nothing changed.`,
+      text: "“Still right” is all it takes where nothing changed. “Look at it” shows here what a decision rests on.",
       items: items.map(({ decision, title: name, outcome, owner, dueAt, open, why }) => ({
         decision,
         title: name,

@@ -80,7 +80,8 @@ function firmness(knowledge: Knowledge, session: Session, review: ReviewTalk): {
 function differences({ pack }: Knowledge, session: Session, review: ReviewTalk): string[] {
   return Object.entries(review.said).flatMap(([item, { value }]) => {
     if (value === SAME) return [];
-    if (item === "tripwire" && value === SEEN) return [`Seen: ${review.tripwire?.words ?? ""}`];
+    if (item === "tripwire" && value === SEEN)
+      return [`The first sign that it was wrong was seen: ${review.tripwire?.words ?? ""}`];
     const question = questionOfItem(review, item);
     const findOut = review.findOuts.find(({ at }) => item === `find-out:${at}`);
     if (question === undefined) return findOut === undefined ? [] : [`Found out: ${findOut.words}`];

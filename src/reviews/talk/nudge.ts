@@ -6,7 +6,7 @@ import type { ReviewTalk } from "./review-talk.ts";
 export function nudge(session: Session, review: ReviewTalk): Outcome {
   if (review.result !== undefined) return SILENCE;
   const { decision, title, owner } = review;
-  const text = `${owner.name}, ${decision} (${title}) still waits for a look. It is hard to take back, so I ask again; one click where nothing changed.`;
+  const text = `${owner.name}, ${decision} (${title}) still waits for a look. It is hard to take back, so I ask again. It is one click where nothing changed.`;
   const buttons = [
     { label: "Still right", act: { kind: "review" as const, words: "still right" } },
     { label: "Something changed", act: { kind: "review" as const, words: "something changed" } },

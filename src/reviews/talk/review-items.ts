@@ -82,15 +82,15 @@ function answerItem({ pack }: Knowledge, session: Session, id: string): ReviewIt
   const labels = new Set(given.map((one) => labelOf(question, one.given)));
   const said =
     labels.size > 1
-      ? given.map(({ author, given: one }) => `${author.name}: ${labelOf(question, one)}`).join("; ")
-      : [...labels].join();
+      ? given.map(({ author, given: one }) => `${author.name} said: ${labelOf(question, one)}`).join("; ")
+      : [...labels].map((label) => `You said: ${label}`).join();
   const only = given[0]?.given;
   const same = labels.size === 1 && only?.kind === "choice" ? only.choice : undefined;
   return [
     {
       id: `answer:${id}`,
       text: question.text,
-      detail: said === "" ? "Nobody said then." : `You said: ${said}.`,
+      detail: said === "" ? "It was not answered then." : `${said}.`,
       choices: [
         { value: SAME, label: said === "" ? "Still not known" : "Still true" },
         ...question.choices.filter((choice) => choice.id !== same).map(({ id: value, label }) => ({ value, label })),

@@ -10,10 +10,10 @@ import type { ReviewResult, ReviewTalk } from "./review-talk.ts";
 /** The one that says whether it was right so far. */
 export const RESULT_WORDS: Readonly<Record<ReviewResult["kind"], string>> = {
   confirmed: "Confirmed",
-  changed: "Changed",
+  changed: "Answers changed",
   reopened: "Reopened",
   snoozed: "Put off",
-  stopped: "Not looked at any more",
+  stopped: "Reviews stopped",
 };
 
 /** The messages of a look at a decision, as it stands. Pure; nothing of it is stored. */

@@ -25,14 +25,14 @@ const reviewDue: Of<"review-due"> = {
       label: "What it rests on",
       lines: [
         "Besides end users, who must look up and correct records by hand? You said: Non-developers, every week: lists, search, edit.",
-        "Who will change this code a year from now? You said: Ada: One team, two to six people; Linus: One person.",
+        "Who will change this code a year from now? Ada said: One team, two to six people; Linus said: One person.",
       ],
     },
     {
       label: "Our evidence changed",
       lines: [
-        "To be checked again since 2027-02-01: The long-term support release gets security fixes until April 2028.",
-        "With your answers of then it still comes to Django.",
+        "Due to be checked again since 2027-02-01: The long-term support release gets security fixes until April 2028.",
+        "With your answers from then it still comes to Django.",
       ],
     },
   ],
@@ -50,7 +50,7 @@ const reviewDue: Of<"review-due"> = {
 /** Once it is gone through, what it comes to is no longer one click. */
 const walked: Of<"review-due"> = { ...reviewDue, why: null, buttons: reviewDue.buttons.slice(2) };
 
-const reviewed: Of<"review-due"> = { ...reviewDue, result: "Changed by Grace, 2027-03-30.", buttons: [] };
+const reviewed: Of<"review-due"> = { ...reviewDue, result: "Answers changed by Grace, 2027-03-30.", buttons: [] };
 
 const reviewItem: Of<"review-item"> = {
   kind: "review-item",
@@ -76,7 +76,7 @@ const reviewItemAnswered: Of<"review-item"> = {
 
 const reviewResult: Of<"review-result"> = {
   kind: "review-result",
-  title: "WM-7: changed by Grace",
+  title: "WM-7: answers changed by Grace",
   lines: [
     "Besides end users, who must look up and correct records by hand? Then: Non-developers, every week: lists, search, edit. Now: Nobody.",
     "The recommendation stays what it was: Django.",
@@ -95,7 +95,7 @@ const reviewResult: Of<"review-result"> = {
 const digest: Of<"digest"> = {
   kind: "digest",
   title: "Decisions to look at",
-  text: "2 decisions to look at. One click where nothing changed.",
+  text: "“Still right” is all it takes where nothing changed. “Look at it” shows here what a decision rests on.",
   items: [
     {
       decision: "WM-7",
@@ -121,7 +121,9 @@ const schedule: Of<"schedule"> = {
   kind: "schedule",
   lines: [
     "Understood: every month on the first Monday at 10:00, Europe/Berlin.",
-    "One message about what falls due, every month on the first Monday at 10:00, Europe/Berlin. Next: Monday 5 April 2027, 10:00 (Europe/Berlin); nothing where nothing is due.",
+    "That is one message about all that falls due. Next: Monday 5 April 2027, 10:00 (Europe/Berlin); none comes where nothing is due.",
+    "Working time here: Monday-Friday, 09:00-17:00, asked at 10:00, Europe/Berlin, no holidays.",
+    "Change it with `schedule every 6 weeks`, `schedule monthly first monday 10:00`, `schedule zone Europe/Berlin`, `schedule hours 9-17`, `schedule days monday-friday`, `schedule holidays 2026-12-25`, `schedule off`.",
   ],
   picks: [
     {

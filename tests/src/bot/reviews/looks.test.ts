@@ -47,7 +47,7 @@ test("it names, in this order, what was to be found out, the first sign that it 
   expect(looking.news().at(-1)).toMatchObject({ kind: "review-item", text: expect.stringMatching(/^To find out/) });
   await looking.press("say find-out:0 plain");
   await looking.press("nothing else changed");
-  expect(looking.news().at(-1)).toMatchObject({ kind: "review-result", title: "WM-1: changed by Ana" });
+  expect(looking.news().at(-1)).toMatchObject({ kind: "review-result", title: "WM-1: answers changed by Ana" });
   expect((await looking.decision()).findOuts[0]?.doneAt).toBe(harness.clock.now());
   await looking.end();
 });
@@ -94,9 +94,9 @@ test("other answers with the same recommendation change it; what was seen first 
   const result = looking.news().at(-1);
   expect(result).toMatchObject({
     kind: "review-result",
-    title: "WM-1: changed by Ana",
+    title: "WM-1: answers changed by Ana",
     lines: [
-      "Seen: more than 5 complaints a week",
+      "The first sign that it was wrong was seen: more than 5 complaints a week",
       "The recommendation stays what it was: Courier.",
       "Next look: 2027-05-23.",
     ],
@@ -112,7 +112,7 @@ test("a close call that still names what was recommended changes it, and reopens
   await looking.press("say tripwire same");
   await looking.press("say answer:distance near");
   expect(looking.news().at(-1)).toMatchObject({
-    title: "WM-1: changed by Ana",
+    title: "WM-1: answers changed by Ana",
     lines: expect.arrayContaining(["It would be a close call now: Van or Courier."]),
   });
   await looking.end();
@@ -154,7 +154,7 @@ test("an override is not argued again while its reason holds, and reopened once 
   await looking.press("something changed");
   await looking.press("say answer:distance split");
   await looking.press("nothing else changed");
-  expect(looking.news().at(-1)).toMatchObject({ kind: "review-result", title: "WM-1: changed by Ana" });
+  expect(looking.news().at(-1)).toMatchObject({ kind: "review-result", title: "WM-1: answers changed by Ana" });
   await looking.until(100);
   await looking.press("something changed");
   await looking.press("say override gone");

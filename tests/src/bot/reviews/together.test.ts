@@ -90,7 +90,7 @@ test("after a long stop a channel hears once, and each decision is asked about o
 test("what cannot be read of a schedule changes nothing and says what to write", async () => {
   const looking = aLooking(harness);
   expect(await tell(looking, "schedule monthly frist monday")).toMatch(
-    /^I did not understand “frist” in it, so nothing was changed\. Did you mean “first”\? Write for example `schedule monthly first monday/,
+    /^I did not understand “frist”, so nothing was changed\. Did you mean “first”\? Write, for example, `schedule monthly first monday/,
   );
   expect(await harness.reviews.schedule("local/page-1")).toBeUndefined();
   await looking.end();
@@ -106,7 +106,7 @@ test("evidence that reads differently wakes the owner of what cites it, once, an
   expect(due.why).toBe("Evidence it rests on has changed or expired: it may need re-justifying.");
   expect(due.sections.find(({ label }) => label === "Our evidence changed")?.lines).toEqual([
     "Reads differently now (grade B then, C now): Couriers delivered six of ten parcels the next day.",
-    "With your answers of then it still comes to Courier.",
+    "With your answers from then it still comes to Courier.",
   ]);
   await looking.press("still right");
   expect((await looking.decision()).review.history).toMatchObject([{ result: "confirmed" }]);
