@@ -4,6 +4,7 @@ import { type LoadedPack, nearest } from "../../knowledge/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { Event, Person } from "../../src/conversation/event.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
+import type { Session } from "../../src/conversation/session.ts";
 import { counted } from "../../src/conversation/wording.ts";
 import { UsageError } from "../../src/errors.ts";
 import { conversationOf } from "../../src/identity.ts";
@@ -66,11 +67,17 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
   const print = (text: string) => {
     if (!options.json && text !== "") output.write(`${text}\n\n`);
   };
+  let conversation = conversationOf(WORKSPACE, "terminal", ids.next());
   const drawn = new Set<string>();
-  const show = ({ reply }: OutgoingReply, mode: "send" | "update", of?: string) => {
+  const show = ({ reply }: OutgoingReply, mode: "send" | "update", of?: Session) => {
+    if (of !== undefined && of.conversation !== conversation) {
+      // Something fell due that belongs elsewhere; here it would be taken for part of this interview.
+      const waits = mode === "send" && reply.kind === "review-due" && of.conversation.startsWith(OURS);
+      return print(waits ? waitingLooks([of], author) : "");
+    }
     if (of !== undefined && mode === "send" && reply.kind === "review-due") {
-      if (drawn.has(of)) return;
-      drawn.add(of);
+      if (drawn.has(of.id)) return;
+      drawn.add(of.id);
     }
     if (mode === "update" && (reply.kind === "root" || reply.kind === "notice")) return;
     // What it rests on was printed; while it is open only its buttons change.
@@ -85,7 +92,6 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
   const interrupt = untilInterrupted(!interactive);
 
   let session = options.session;
-  let conversation = conversationOf(WORKSPACE, "terminal", ids.next());
   const act = async (event: Event): Promise<boolean> => {
     const before = await store.pointer(conversation);
     const handled = await bot.handle(event);
@@ -96,8 +102,9 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
     if (after !== undefined && after !== before && after !== session) {
       // Such as a look somebody asked for: what is said next is said in it.
       session = after;
-      for (const outgoing of (await bot.thread(after))?.replies ?? []) {
-        if (outgoing.reply.kind === "review-due") show(outgoing, "send", after);
+      const found = await bot.thread(after);
+      for (const outgoing of found?.replies ?? []) {
+        if (outgoing.reply.kind === "review-due") show(outgoing, "send", found?.session);
       }
     }
     if (handled.outcome === "not-saved") print("* That was not saved. Please say it again.");

@@ -1,4 +1,5 @@
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
+import type { Session } from "../../src/conversation/session.ts";
 import { platformOf } from "../../src/identity.ts";
 import type { Messenger } from "../../src/ports.ts";
 
@@ -8,7 +9,7 @@ export interface TerminalMessenger extends Messenger {
 }
 
 /** `session`: whose reply it is, where it is one that lasts. */
-type Show = (outgoing: OutgoingReply, mode: "send" | "update", session?: string) => void;
+type Show = (outgoing: OutgoingReply, mode: "send" | "update", session?: Session) => void;
 
 /** Until whoever serves the platform takes it up. */
 const NOT_OURS_MS = 60_000;
@@ -24,7 +25,7 @@ export function createTerminalMessenger(): TerminalMessenger {
       if (platformOf(session.workspace) !== "local") {
         return { outcome: "retry", afterMs: NOT_OURS_MS, reason: "another process serves that platform" };
       }
-      if (redraws !== true) show(item.outgoing, item.kind, session.id);
+      if (redraws !== true) show(item.outgoing, item.kind, session);
       return { outcome: "sent", ref: item.outgoing.key };
     },
     async notice(_conversation, _personId, outgoing) {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterAll, expect, test, vi } from "vitest";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
@@ -9,6 +10,7 @@ import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decis
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteReviewQueue } from "../../../adapters/sqlite/sqlite-review-queue.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
+import { runTerminal } from "../../../adapters/terminal/run-terminal.ts";
 import { createTerminalMessenger } from "../../../adapters/terminal/terminal-messenger.ts";
 import { createBot } from "../../../src/bot.ts";
 import type { Messenger } from "../../../src/ports.ts";
@@ -113,4 +115,44 @@ test("what falls due for a chat platform while a terminal is open is not shown t
   await there.close();
   expect(shown).toEqual([]);
   await store.close();
+});
+
+test("a look that falls due for an earlier conversation is told of in a line, and one of the web page not at all", async () => {
+  const database = openDatabase(":memory:");
+  const store = createSqliteStore(database);
+  const decisions = createSqliteDecisionStore(database);
+  const reviews = createSqliteReviewQueue(database);
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const messenger = createTerminalMessenger();
+  const packs = [smallPack] as const;
+  const archive = createSqlitePackArchive(database);
+  const outside = { clock: systemClock, ids: randomIds, log: quiet, replica: "terminal" };
+  const bot = createBot({ store, decisions, reviews, zone: "UTC", archive, messenger, packs, ...outside });
+  const ana = { id: "terminal/Ana", name: "Ana" };
+  const review = { nextOn: null, history: [] };
+  const earlier = aDecision({ id: "WM-1", owner: ana, conversation: "local/terminal/earlier", review });
+  const page = aDecision({ id: "WM-2", owner: ana, conversation: "local/page-1", review });
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  let screen = "";
+  output.on("data", (chunk) => {
+    screen += String(chunk);
+  });
+  const running = runTerminal(
+    { bot, messenger, store, packs, ids: randomIds, input, output },
+    { json: false, name: "Ana" },
+  );
+  await vi.waitFor(() => expect(screen).toContain("Started by Ana."));
+  const dues = [await fallDue({ decisions, reviews }, page), await fallDue({ decisions, reviews }, earlier)];
+  const end = bot.beginReviews(SOON);
+  for (const due of dues) {
+    await vi.waitFor(async () => expect(await reviews.planned(due.workspace, due.subject)).not.toEqual(due));
+  }
+  await vi.waitFor(() => expect(screen).toMatch(/\* A look at WM-1 waits: npm run ask -- --session \S+/));
+  await end();
+  input.end();
+  await running;
+  await bot.close();
+  await store.close();
+  expect(screen).not.toContain("is it still right?");
+  expect(screen).not.toContain("WM-2");
 });
