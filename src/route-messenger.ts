@@ -1,14 +1,21 @@
 import { platformOf } from "./identity.ts";
 import type { Messenger } from "./ports.ts";
 
-/** One messenger for all platforms: a workspace names its platform before the colon, and the rest goes to `local`. */
+/** Until whoever serves the platform takes it up. */
+const NOT_OURS_MS = 60_000;
+
+/**
+ * One messenger for all platforms: a workspace names its platform before the colon, and those that name none go to `local`.
+ * What belongs to a platform that is not connected here waits for a process where it is.
+ */
 export function routeMessenger(
   platforms: Readonly<Record<string, Messenger | undefined>>,
   local: Messenger,
 ): Messenger {
   const of = (workspace: string): Messenger => {
     const platform = platformOf(workspace);
-    return Object.hasOwn(platforms, platform) ? (platforms[platform] ?? local) : local;
+    if (platform === "local") return local;
+    return (Object.hasOwn(platforms, platform) ? platforms[platform] : undefined) ?? NOT_CONNECTED;
   };
   return {
     deliver: (delivery) => of(delivery.session.workspace).deliver(delivery),
@@ -16,3 +23,8 @@ export function routeMessenger(
     standsIn: (session) => of(session.workspace).standsIn?.(session),
   };
 }
+
+const NOT_CONNECTED: Messenger = {
+  deliver: async () => ({ outcome: "retry", afterMs: NOT_OURS_MS, reason: "the platform is not connected here" }),
+  notice: async () => undefined,
+};
