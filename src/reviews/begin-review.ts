@@ -1,5 +1,6 @@
+import { blankSession } from "../conversation/blank-session.ts";
 import type { Person } from "../conversation/event.ts";
-import { SESSION_SCHEMA, type Session } from "../conversation/session.ts";
+import type { Session } from "../conversation/session.ts";
 import type { Decision } from "../decisions/decision.ts";
 import { sessionId } from "../identity.ts";
 import { toDay } from "../to-day.ts";
@@ -24,35 +25,33 @@ interface Begin {
 export function beginReview({ decision, due, zone, pack, news, now, conversation }: Begin): Session {
   const occurrence = occurrenceId(due);
   const computed = decision.receipt !== undefined && decision.receipt.pack.hash === pack.hash;
-  const { receipt } = decision;
   return {
-    schema: SESSION_SCHEMA,
-    id: sessionId(decision.workspace, occurrence),
-    workspace: decision.workspace,
-    conversation: conversation ?? decision.conversation,
-    pack,
-    ...(computed && receipt?.house !== undefined ? { house: receipt.house.hash } : {}),
-    phase: "interview",
-    startedBy: decision.owner,
-    startedAt: now,
-    touchedAt: now,
-    consulted: [],
+    ...blankSession({
+      id: sessionId(decision.workspace, occurrence),
+      workspace: decision.workspace,
+      conversation: conversation ?? decision.conversation,
+      pack,
+      phase: "interview",
+      by: decision.owner,
+      at: now,
+    }),
     ...(decision.private ? { private: true } : {}),
-    answers: computed ? answersOf(decision) : {},
-    excluded: computed ? (receipt?.stated.excluded ?? {}) : {},
-    waived: computed ? (receipt?.stated.waived ?? []) : [],
-    ...(computed ? consequencesOf(decision) : {}),
-    order: [],
-    rounds: {},
-    proposals: [],
-    context: [],
-    said: [],
-    certainty: 0,
-    recentEvents: [],
-    seq: 0,
-    outbox: [],
-    refs: {},
+    ...(computed ? thenOf(decision) : {}),
     review: talkOf(decision, due, zone, news, computed),
+  };
+}
+
+/** What was answered and weighed. */
+function thenOf(decision: Decision): Partial<Session> {
+  const { receipt } = decision;
+  if (receipt === undefined) return {};
+  const { excluded, waived } = receipt.stated;
+  return {
+    ...(receipt.house === undefined ? {} : { house: receipt.house.hash }),
+    answers: answersOf(decision),
+    excluded,
+    waived,
+    ...consequencesOf(decision),
   };
 }
 

@@ -1,4 +1,5 @@
-import { SESSION_SCHEMA, type Session } from "../../conversation/session.ts";
+import { blankSession } from "../../conversation/blank-session.ts";
+import type { Session } from "../../conversation/session.ts";
 import type { Decision } from "../../decisions/decision.ts";
 import { decisionNumber } from "../../decisions/decision-query.ts";
 import { sessionId } from "../../identity.ts";
@@ -98,30 +99,16 @@ export async function openDigestOf(
     ...(to === undefined ? {} : { to }),
   };
   const session: Session = {
-    schema: SESSION_SCHEMA,
-    id: sessionId(due.workspace, occurrence),
-    workspace: due.workspace,
-    conversation,
-    pack,
-    phase: "decided",
-    startedBy: to ?? first.owner,
-    startedAt: now,
-    touchedAt: now,
-    consulted: [],
+    ...blankSession({
+      id: sessionId(due.workspace, occurrence),
+      workspace: due.workspace,
+      conversation,
+      pack,
+      phase: "decided",
+      by: to ?? first.owner,
+      at: now,
+    }),
     ...(listed.some(({ decision }) => decision.private) ? { private: true } : {}),
-    answers: {},
-    excluded: {},
-    waived: [],
-    order: [],
-    rounds: {},
-    proposals: [],
-    context: [],
-    said: [],
-    certainty: 1,
-    recentEvents: [],
-    seq: 0,
-    outbox: [],
-    refs: {},
     digest,
   };
   await openSession(ports, session, openDigest(session, digest));

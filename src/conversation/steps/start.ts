@@ -1,8 +1,9 @@
 import { deciderOf } from "../../../knowledge/index.ts";
 import { sessionId } from "../../identity.ts";
+import { blankSession } from "../blank-session.ts";
 import type { Event } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
-import { SESSION_SCHEMA, type Session } from "../session.ts";
+import type { Session } from "../session.ts";
 import { hearDescription } from "./hear-description.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -11,33 +12,19 @@ export function start(knowledge: Knowledge, event: Extract<Event, { kind: "start
   const { pack, deciders = [], decider: here } = knowledge;
   const decider = here?.name ?? deciderOf(deciders, event.conversation);
   const session: Session = {
-    schema: SESSION_SCHEMA,
-    id: sessionId(event.workspace, event.id),
-    workspace: event.workspace,
-    conversation: event.conversation,
-    pack: { id: pack.manifest.id, version: pack.manifest.version, hash: pack.hash },
+    ...blankSession({
+      id: sessionId(event.workspace, event.id),
+      workspace: event.workspace,
+      conversation: event.conversation,
+      pack: { id: pack.manifest.id, version: pack.manifest.version, hash: pack.hash },
+      phase: "setup",
+      by: event.author,
+      at: now,
+    }),
     ...(pack.house === undefined ? {} : { house: pack.house.hash }),
-    phase: "setup",
-    startedBy: event.author,
-    startedAt: now,
-    touchedAt: now,
     ...(decider === undefined ? {} : { decider }),
     ...(here?.id === undefined ? {} : { people: { [here.name]: here.id } }),
-    consulted: [],
     ...(event.private === undefined ? {} : { private: event.private }),
-    answers: {},
-    excluded: {},
-    waived: [],
-    order: [],
-    rounds: {},
-    proposals: [],
-    context: [],
-    said: [],
-    certainty: 0,
-    recentEvents: [],
-    seq: 0,
-    outbox: [],
-    refs: {},
   };
   if (event.text.trim() === "") return { session, transient: [] };
   return hearDescription(knowledge, session, event.author, event.text, event.id);
