@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import { holdChaos } from "./hold-chaos.ts";
 
-test("three processes and one Redis lose nothing, whatever is killed", { timeout: 90_000 }, async () => {
+test("three processes and one Redis lose nothing, whatever is killed", { timeout: 120_000 }, async () => {
   const { rows, found, blows } = await holdChaos({
     interviews: 16,
     thinkMs: 1000,
     breakMs: 24_000,
     graceMs: 25_000,
     everyMs: 1500,
-    hurry: 30,
+    // A claim of three seconds. One of a thirtieth, a second, passes on a busy machine with nothing struck: no blow to name.
+    hurry: 10,
     seed: 7,
     say: () => undefined,
   });
