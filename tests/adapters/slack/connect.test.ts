@@ -43,7 +43,8 @@ describe("connecting", () => {
     expect(asked() - before).toBe(1);
     await expect.poll(() => deliveries[0]?.attempts.at(-1)?.status, { timeout: 5000 }).toBe(200);
     await fake.settled();
-    expect(ana.visible().filter(saying("How many parcels"))).toHaveLength(4);
+    // An answer comes before what is said.
+    await expect.poll(() => ana.visible().filter(saying("How many parcels")).length, { timeout: 10_000 }).toBe(4);
     await served.close();
     await fake.stop();
   });
