@@ -112,7 +112,7 @@ export function createBot(ports: BotPorts): Bot {
   const waits = { ...WAITS, ...ports.waits };
   const sessions = createSessions(store);
   const knowledge = createKnowledgeCache(packs, archive, clock, house);
-  const work = createWork({ decisions, knowledge, messenger, reviews: () => reviews });
+  const work = createWork({ decisions, knowledge, reviews: () => reviews });
   const deliveries = createDeliveries({
     store,
     messenger,

@@ -169,8 +169,6 @@ export interface Messenger {
   deliver(delivery: Delivery): Promise<DeliveryResult>;
   /** To one person, outside the outbox: hints and errors. Best effort. */
   notice(conversation: string, personId: string, outgoing: OutgoingReply): Promise<void>;
-  /** The conversation a session's messages stand in, where a platform may move it: to the thread its first message opened. */
-  standsIn?(session: Session): string | undefined;
 }
 
 /** The bot's access to one workspace of a platform. */

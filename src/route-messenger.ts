@@ -20,7 +20,6 @@ export function routeMessenger(
   return {
     deliver: (delivery) => of(delivery.session.workspace).deliver(delivery),
     notice: (conversation, personId, outgoing) => of(conversation).notice(conversation, personId, outgoing),
-    standsIn: (session) => of(session.workspace).standsIn?.(session),
   };
 }
 

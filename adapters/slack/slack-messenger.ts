@@ -123,10 +123,6 @@ export function createSlackMessenger(parts: MessengerParts): Messenger & { reado
 
   return {
     post,
-    standsIn(session) {
-      const place = placeOfSession(session);
-      return place === undefined ? undefined : conversationAt(session.workspace, place);
-    },
     async deliver(delivery) {
       const { item, session } = delivery;
       const access = await accesses.of(session.workspace);

@@ -136,7 +136,6 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
       const message = renderReply(outgoing, { session: session.id, conversationType: address.type });
       return item.kind === "update" ? update(address, delivery, message) : send(address, delivery, message);
     },
-    standsIn: (session) => conversationAt(session.workspace, placeOfSession(session)),
     async notice(conversation, personId, outgoing) {
       const place = placeOf(conversation);
       const address = await references.of(conversation);

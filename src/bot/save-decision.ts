@@ -5,19 +5,17 @@ import type { DecisionStore } from "../ports.ts";
 import { changeDecision } from "./change-decision.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
 
-/** Writes the decision of a committed session, made where its messages stand in, and links the one it takes the place of; returns those. Idempotent: what is there already stays. */
+/** Writes the decision of a committed session, and links the one it takes the place of; returns those. Idempotent: what is there already stays. */
 export async function saveDecision(
   decisions: DecisionStore,
   knowledge: Pick<KnowledgeCache, "of">,
   session: Session,
-  standsIn?: string,
 ): Promise<readonly Decision[]> {
   const { decided, ratification } = session;
   if (decided === undefined || ratification === undefined) return [];
   const known = await knowledge.of(session);
   if (known === undefined) throw new Error(`pack ${session.pack.hash} of ${decided.id} is not in the archive`);
-  const built = buildDecision(known, session, ratification, decided);
-  const decision = standsIn === undefined ? built : { ...built, conversation: standsIn };
+  const decision = buildDecision(known, session, ratification, decided);
   await decisions.put(decision, 0);
   const old = decision.supersedes === undefined ? undefined : await supersede(decisions, decision, decision.supersedes);
   return old === undefined ? [decision] : [decision, old];

@@ -1,5 +1,5 @@
 import type { Session, Work } from "../conversation/session.ts";
-import type { DecisionStore, Messenger } from "../ports.ts";
+import type { DecisionStore } from "../ports.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
 import type { Reviews } from "./reviews/create-reviews.ts";
 import { saveDecision } from "./save-decision.ts";
@@ -7,18 +7,13 @@ import { saveDecision } from "./save-decision.ts";
 interface WorkPorts {
   readonly decisions: DecisionStore;
   readonly knowledge: Pick<KnowledgeCache, "of">;
-  readonly messenger: Pick<Messenger, "standsIn">;
   readonly reviews: () => Pick<Reviews, "planned" | "save" | "recommended">;
 }
 
 /** What a session has to have done before it says so; done twice is done once. */
-export function createWork({ decisions, knowledge, messenger, reviews }: WorkPorts) {
+export function createWork({ decisions, knowledge, reviews }: WorkPorts) {
   const save = async (session: Session): Promise<void> => {
-    // Looks at it go where the others read it, also where the thread was opened by the first message.
-    const standsIn = messenger.standsIn?.(session);
-    for (const decision of await saveDecision(decisions, knowledge, session, standsIn)) {
-      await reviews().planned(decision);
-    }
+    for (const decision of await saveDecision(decisions, knowledge, session)) await reviews().planned(decision);
   };
   return (kind: Work["kind"], session: Session): Promise<void> => {
     switch (kind) {

@@ -151,7 +151,7 @@ export const Session = z.object({
       id: z.string(),
       at: z.number(),
       day: Day,
-      /** Where it was signed, in the same channel: a thread that did not exist yet when the session began. */
+      /** Where it was signed, and is reached: a thread that did not exist yet when the session began, or where it moved to. */
       conversation: z.string().optional(),
     })
     .optional(),

@@ -1,4 +1,3 @@
-import { channelOf } from "../../../identity.ts";
 import { basisOf, mayDecide, stampOf, whoDecides } from "../../deciding.ts";
 import type { Person } from "../../event.ts";
 import type { Knowledge } from "../../knowledge.ts";
@@ -49,7 +48,11 @@ export function ratify(
   if (id === undefined) return { transient: [], allocate: true };
   const { revisiting: _, ...rest } = session;
   const ratification = details === undefined ? draft : withDetails(draft, details);
-  const here = conversation !== session.conversation && channelOf(conversation) === channelOf(session.conversation);
-  const decided = { id, at: now, day: knowledge.today, ...(here ? { conversation } : {}) };
+  const decided = {
+    id,
+    at: now,
+    day: knowledge.today,
+    ...(conversation === session.conversation ? {} : { conversation }),
+  };
   return { session: { ...rest, ratification, proposals: [], phase: "decided", decided }, transient: [] };
 }
