@@ -12,7 +12,7 @@ import { deliverReview, lookNow } from "./deliver-review.ts";
 import { deliverUnratified, UNRATIFIED_MS } from "./deliver-unratified.ts";
 import { type FromDigest, fromDigest } from "./from-digest.ts";
 import { lost } from "./lost.ts";
-import { planDecision, planEvidence } from "./plan.ts";
+import { evidenceDue, planDecision, planEvidence } from "./plan.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { saveReview } from "./save-review.ts";
 import { nextDigest } from "./schedule.ts";
@@ -58,7 +58,7 @@ export function createReviews(ports: ReviewPorts): Reviews {
     log.error({ subject: due.subject, kind: due.kind, at: due.at }, "a review was given up");
     if (due.kind === "digest") return nextDigest(ports, due.subject);
     if (due.kind === "evidence") {
-      await queue.plan({ ...due, at: clock.now() + 86_400_000 });
+      await queue.plan(evidenceDue(ports, due.workspace));
       return;
     }
     const decision = await changeDecision(ports.decisions, due.workspace, due.subject, (now) => {

@@ -1,14 +1,11 @@
-import { daysAfter } from "../../days-after.ts";
 import type { Decision } from "../../decisions/decision.ts";
-import { calendarIn } from "../../reviews/calendar.ts";
 import { type Due, occurrenceId } from "../../reviews/due.ts";
 import { type EvidenceNews, evidenceNews } from "../../reviews/evidence-news.ts";
-import { instantOn } from "../../reviews/instant-on.ts";
 import { toDay } from "../../to-day.ts";
 import { changeDecision } from "../change-decision.ts";
 import { markAsked, tellListed } from "./deliver-digest.ts";
 import { asked, EVIDENCE_WHY, openReviewOf } from "./deliver-review.ts";
-import { calendarFor, planDecision } from "./plan.ts";
+import { calendarFor, evidenceDue, planDecision } from "./plan.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 
 /** From so many decisions on, their owner gets one message about all of them. */
@@ -24,7 +21,7 @@ const seen = new WeakMap<object, Map<string, string>>();
 
 /** Once a day: the owners of decisions whose evidence changed or expired hear of it, each change once. */
 export async function deliverEvidence(ports: ReviewPorts, due: Due): Promise<void> {
-  const { decisions, queue, clock, knowledge, zone } = ports;
+  const { decisions, queue, clock, knowledge } = ports;
   const day = toDay(clock.now());
   const known = seen.get(decisions) ?? new Map<string, string>();
   seen.set(decisions, known);
@@ -39,8 +36,7 @@ export async function deliverEvidence(ports: ReviewPorts, due: Due): Promise<voi
     await wake(ports, due, woken);
     known.set(due.workspace, mark);
   }
-  const calendar = calendarIn(zone);
-  await queue.plan({ ...due, at: Math.max(instantOn(daysAfter(day, 1), calendar), due.at + 1) });
+  await queue.plan(evidenceDue(ports, due.workspace));
 }
 
 async function wake(ports: ReviewPorts, due: Due, woken: readonly Woken[]): Promise<void> {

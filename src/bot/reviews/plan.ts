@@ -35,10 +35,18 @@ export async function planDecision(
 }
 
 /** Its evidence is looked at once a day, for all decisions of the workspace together. */
-export async function planEvidence({ queue, clock, zone }: Ports, workspace: string): Promise<void> {
-  const at = instantOn(daysAfter(toDay(clock.now()), 1), calendarIn(zone));
-  await queue.replan(workspace, EVIDENCE, null, { workspace, subject: EVIDENCE, kind: "evidence", at });
+export async function planEvidence(ports: Ports, workspace: string): Promise<void> {
+  await ports.queue.replan(workspace, EVIDENCE, null, evidenceDue(ports, workspace));
+}
+
+/** When evidence is looked at next: the next day, which far from UTC may be over for today already. */
+export function evidenceDue({ clock, zone }: Pick<Ports, "clock" | "zone">, workspace: string): Due {
+  const [now, calendar] = [clock.now(), calendarIn(zone)];
+  const tomorrow = daysAfter(toDay(now), 1);
+  const soon = instantOn(tomorrow, calendar);
+  const at = soon > now ? soon : instantOn(daysAfter(tomorrow, 1), calendar);
+  return { workspace, subject: EVIDENCE, kind: "evidence", at };
 }
 
 /** The subject of a workspace's evidence. */
-export const EVIDENCE = "evidence";
+const EVIDENCE = "evidence";
