@@ -3,6 +3,7 @@ import type { TerminalCall } from "../commands/command.ts";
 import type { Config } from "../config.ts";
 import { loginName } from "../login-name.ts";
 import { randomIds } from "../random-ids.ts";
+import { routeMessenger } from "../route-messenger.ts";
 import { openBot } from "./open-bot.ts";
 import { openLog } from "./open-log.ts";
 import { openStores } from "./open-stores.ts";
@@ -16,7 +17,9 @@ export async function openTerminal(config: Config, { name, ...call }: TerminalCa
     openLog(config),
   ]);
   const messenger = createTerminalMessenger();
-  const { bot, store, packs, close } = await openBot(config, await openStores(config, log), messenger, log);
+  // What falls due on the same store may belong to a chat platform, which a terminal cannot write to.
+  const routed = routeMessenger({}, messenger);
+  const { bot, store, packs, close } = await openBot(config, await openStores(config, log), routed, log);
   const endReviews = bot.beginReviews(reviewWaits());
   const streams = { input: process.stdin, output: process.stdout };
   try {

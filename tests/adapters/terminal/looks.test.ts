@@ -15,6 +15,7 @@ import { createTerminalMessenger } from "../../../adapters/terminal/terminal-mes
 import { createBot } from "../../../src/bot.ts";
 import type { Messenger } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
+import { routeMessenger } from "../../../src/route-messenger.ts";
 import { systemClock } from "../../../src/system-clock.ts";
 import { aDecision } from "../../contracts/a-decision.ts";
 import { aFakeMessenger } from "../../fakes/a-fake-messenger.ts";
@@ -90,7 +91,7 @@ test("what falls due for a chat platform while a terminal is open is not shown t
   const terminal = createTerminalMessenger();
   const shown: unknown[] = [];
   terminal.listen((outgoing) => shown.push(outgoing));
-  const here = aBot(terminal, "terminal");
+  const here = aBot(routeMessenger({}, terminal), "terminal");
   const due = await fallDue(
     kept,
     aDecision({
