@@ -1,5 +1,6 @@
 import type { LoadedPack } from "../../knowledge/index.ts";
 import { clip } from "../../src/clip.ts";
+import { plainNotice } from "../../src/conversation/plain-notice.ts";
 import type { OutgoingReply, Reply } from "../../src/conversation/reply.ts";
 import type { Session } from "../../src/conversation/session.ts";
 import { counted, FORGETTING, shortened } from "../../src/conversation/wording.ts";
@@ -84,7 +85,7 @@ export function createSay({ store, packs, post, references, log }: SayParts) {
 
   return {
     /** To everybody there. */
-    words: (from: From, text: string) => openly(from, { reply: notice(text) }),
+    words: (from: From, text: string) => openly(from, { reply: plainNotice(text) }),
     /** As a card, or as many as it takes, to whom it is for. */
     async notice(from: From, outgoing: OutgoingReply, asked: Asked): Promise<void> {
       if (from.type === "personal" || !isForOne(outgoing)) await openly(from, outgoing, asked.session);
@@ -95,10 +96,10 @@ export function createSay({ store, packs, post, references, log }: SayParts) {
     async mine(from: From): Promise<Reply> {
       const sessions = await store.recent(from.workspace, from.author.id, MOST_SHOWN);
       const open = sessions.filter(({ phase }) => phase !== "closed" && phase !== "decided");
-      return notice(open.length === 0 ? "No interview of yours is open." : open.map(lineOf).join("\n"));
+      return plainNotice(open.length === 0 ? "No interview of yours is open." : open.map(lineOf).join("\n"));
     },
     forget: (from: From) =>
-      openly(from, { reply: notice(`${FORGETTING} Write \`forget me\` if that is what you want.`) }),
+      openly(from, { reply: plainNotice(`${FORGETTING} Write \`forget me\` if that is what you want.`) }),
     /** Which decision an interview is about, where there are several; the words go along. */
     whichPack(from: From, said: string): Promise<void> {
       const long =
@@ -126,10 +127,6 @@ export function createSay({ store, packs, post, references, log }: SayParts) {
         return post.update(address, place, from.pressed, message);
       }),
   };
-}
-
-function notice(text: string): Reply {
-  return { kind: "notice", text, buttons: [] };
 }
 
 function lineOf({ context, startedBy, phase, answers }: Session): string {

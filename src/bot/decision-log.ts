@@ -1,5 +1,6 @@
 import { type LoadedPack, PackError, parseCanonicalHouse } from "../../knowledge/index.ts";
 import type { Person } from "../conversation/event.ts";
+import { plainNotice } from "../conversation/plain-notice.ts";
 import type { Button, DecisionCard, OutgoingReply, Reply } from "../conversation/reply.ts";
 import { cardOf, summaryCard } from "../decisions/card-of.ts";
 import type { Decision } from "../decisions/decision.ts";
@@ -117,7 +118,7 @@ export function createDecisionLog(ports: DecisionLogPorts): DecisionLog {
     if (decision === undefined) return absent(id);
     const { receipt } = decision;
     if (receipt === undefined)
-      return said(`${id} was written elsewhere and holds no receipt, so it cannot be replayed.`);
+      return plainNotice(`${id} was written elsewhere and holds no receipt, so it cannot be replayed.`);
     const pack = await unlessChanged(() => knowledge.pack(receipt.pack.hash));
     if (pack === CHANGED) return tampered(id, "Pack", receipt.pack.hash, "what the archive holds");
     const { house: ours } = receipt;
@@ -125,8 +126,8 @@ export function createDecisionLog(ports: DecisionLogPorts): DecisionLog {
     if (house === CHANGED) return tampered(id, "House rules", ours?.hash ?? "", "what the receipt holds");
     const { identical, hash, differences } = replayDecision(decision, { pack, house, now: nowOf(receipt.pack.id) });
     const lines = differences.map((line) => `\n- ${line}`).join("");
-    if (identical) return said(`${id} replayed: identical. SHA-256 of the assessment: ${hash}.${lines}`);
-    return said(`${id} replayed: it differs from the record.${lines}`);
+    if (identical) return plainNotice(`${id} replayed: identical. SHA-256 of the assessment: ${hash}.${lines}`);
+    return plainNotice(`${id} replayed: it differs from the record.${lines}`);
   };
 
   const review = async ({ id, words }: Extract<LogAsk, { kind: "review" }>, asking: Asking): Promise<Reply> => {
@@ -174,7 +175,7 @@ async function unlessChanged<T>(read: () => Promise<T>): Promise<T | typeof CHAN
 }
 
 function tampered(id: string, what: string, hash: string, held: string): Reply {
-  return said(
+  return plainNotice(
     `${id} replayed: it differs from the record.\n- ${what}: SHA-256 ${hash} then; ${held} is not that any more.`,
   );
 }
@@ -189,11 +190,7 @@ function titleOf({ what, text, status, below }: Extract<LogAsk, { kind: "list" }
 }
 
 function absent(id: string): Reply {
-  return said(`There is no ${id} here that you may see. \`list\` shows those you may.`);
-}
-
-function said(text: string): Reply {
-  return { kind: "notice", text, buttons: [] };
+  return plainNotice(`There is no ${id} here that you may see. \`list\` shows those you may.`);
 }
 
 /** As a private message; the key names what it answers. */

@@ -35,10 +35,13 @@ function rowOf(button: Button): "what it comes to" | "later" | "else" {
   return words.startsWith("snooze") ? "later" : "else";
 }
 
-/** What a thing that is asked about can be answered with, in the order of their numbers, and what else can be pressed. */
-export function itemRows({ buttons }: Of<"review-item">) {
+/** The answers to a thing asked, and what else can be pressed. Labels too long to be read on a button are numbered, and stand in full in `spelt`. */
+export function itemRows({ buttons }: Of<"review-item">, readable: number) {
   const answers = buttons.filter((button) => wordsOf(button).startsWith("say "));
-  return { answers, others: buttons.filter((button) => !answers.includes(button)) };
+  const others = buttons.filter((button) => !answers.includes(button));
+  if (answers.every(({ label }) => label.length <= readable)) return { spelt: [], answers, others };
+  const numbered = answers.map(({ label, act }, at) => ({ label: `${at + 1}. ${label}`, act }));
+  return { spelt: numbered.map(({ label }) => label), answers: numbered, others };
 }
 
 /** What answers whether it was right so far, and what else can be pressed. */

@@ -17,19 +17,17 @@ interface Begin {
   readonly pack: Session["pack"];
   readonly news: readonly string[];
   readonly now: number;
-  /** In another place than where it was decided. */
-  readonly conversation?: string | undefined;
 }
 
 /** The session in which a decision is looked at: the answers of then, and what they carried. Its id derives from the occurrence. Pure. */
-export function beginReview({ decision, due, zone, pack, news, now, conversation }: Begin): Session {
+export function beginReview({ decision, due, zone, pack, news, now }: Begin): Session {
   const occurrence = occurrenceId(due);
   const computed = decision.receipt !== undefined && decision.receipt.pack.hash === pack.hash;
   return {
     ...blankSession({
       id: sessionId(decision.workspace, occurrence),
       workspace: decision.workspace,
-      conversation: conversation ?? decision.conversation,
+      conversation: decision.conversation,
       pack,
       phase: "interview",
       by: decision.owner,

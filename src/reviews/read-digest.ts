@@ -10,7 +10,13 @@ import type { NotRead, ScheduleAsk } from "./schedule-reading.ts";
 import { readWeekday, WEEKDAYS } from "./weekdays.ts";
 
 /** How words say which weekday of a month. */
-export const NTHS = { first: 1, second: 2, third: 3, fourth: 4, last: -1 } as const;
+const NTHS = { first: 1, second: 2, third: 3, fourth: 4, last: -1 } as const;
+type Nth = (typeof NTHS)[keyof typeof NTHS];
+
+/** "first" to "fourth", "last", as it is read back. */
+export function nthName(wanted: Nth): string {
+  return Object.entries(NTHS).find(([, nth]) => nth === wanted)?.[0] ?? "";
+}
 
 const PERIODS = {
   weekly: { kind: "weekly", every: 1 },
@@ -88,7 +94,7 @@ function exactly(expected: string): (word: string) => true | undefined {
   return (word) => word.toLowerCase() === expected || undefined;
 }
 
-function readNth(word: string): (typeof NTHS)[keyof typeof NTHS] | undefined {
+function readNth(word: string): Nth | undefined {
   const said = word.toLowerCase();
   for (const [name, nth] of Object.entries(NTHS)) if (said === name) return nth;
   return undefined;

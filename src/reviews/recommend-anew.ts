@@ -1,6 +1,7 @@
 import { createModel, type LoadedPack, recommend, toModelSpec } from "../../knowledge/index.ts";
 import type { Decision } from "../decisions/decision.ts";
 import type { Receipt } from "../decisions/receipt.ts";
+import { answersIn, choicesIn } from "./answers-in.ts";
 
 /** What the answers of then come to with the evidence of today, as a sentence. */
 export function recommendAnew({ receipt, recommended }: Decision, pack: LoadedPack, day: string): string {
@@ -14,20 +15,10 @@ export function recommendAnew({ receipt, recommended }: Decision, pack: LoadedPa
 }
 
 /** The answers of then as far as the pack still asks for them. */
-export function statedIn({ stated }: Receipt, pack: LoadedPack): Receipt["stated"] {
-  const choices = new Map(pack.questions.map(({ id, choices: all }) => [id, new Set(all.map((one) => one.id))]));
-  const known = (question: string, given: Receipt["stated"]["answers"][string][string]): boolean => {
-    if (given.kind === "choice") return choices.get(question)?.has(given.choice) ?? false;
-    return given.kind !== "one-of" || given.choices.every((one) => choices.get(question)?.has(one));
-  };
+function statedIn({ stated }: Receipt, pack: LoadedPack): Receipt["stated"] {
+  const choices = choicesIn(pack);
   return {
-    answers: Object.fromEntries(
-      Object.entries(stated.answers).flatMap(([question, people]) => {
-        if (!choices.has(question)) return [];
-        const kept = Object.entries(people).filter(([, given]) => known(question, given));
-        return kept.length === 0 ? [] : [[question, Object.fromEntries(kept)]];
-      }),
-    ),
+    answers: answersIn(pack, stated.answers, (given) => given),
     excluded: Object.fromEntries(
       Object.entries(stated.excluded).flatMap(([question, ids]) => {
         const kept = ids.filter((one) => choices.get(question)?.has(one));

@@ -1,5 +1,5 @@
 import type { Calendar } from "./calendar.ts";
-import { NTHS } from "./read-digest.ts";
+import { nthName } from "./read-digest.ts";
 import type { Recurrence } from "./recurrence.ts";
 import { weekdayName } from "./weekdays.ts";
 
@@ -11,7 +11,7 @@ export function scheduleWords(recurrence: Recurrence, { zone }: Pick<Calendar, "
   const { kind, every, weekday, time, from } = recurrence;
   const unit = kind === "weekly" ? "week" : "month";
   const period = every === 1 ? unit : `${every} ${unit}s`;
-  const nth = kind === "monthly" ? `the ${Object.entries(NTHS).find(([, nth]) => nth === recurrence.nth)?.[0]} ` : "";
+  const nth = kind === "monthly" ? `the ${nthName(recurrence.nth)} ` : "";
   const counted = every === 1 ? "" : ` from ${from}`;
   return `every ${period} on ${nth}${weekdayName(weekday)} at ${time}${counted}, ${zone}`;
 }

@@ -47,16 +47,9 @@ export function renderReviewItem(reply: Of<"review-item">, session: string): Blo
   const { text, detail } = reply;
   const answer = itemAnswer(reply);
   if (answer !== null) return [section(`${escaped(text)}\n*${escaped(answer)}*`)];
-  const { answers, others } = itemRows(reply);
-  // Long labels are cut off on buttons, so they stand above in full, as with a question.
-  const spelt = answers.some(({ label }) => label.length > LIMITS.readableButton);
-  const numbered = answers.map(({ label, act }, at) => ({ label: spelt ? `${at + 1}. ${label}` : label, act }));
-  const lines = [
-    `*${escaped(text)}*`,
-    ...(detail === null ? [] : [escaped(detail)]),
-    ...(spelt ? numbered.map(({ label }) => escaped(label)) : []),
-  ];
-  return [section(lines.join("\n")), ...buttonRows(session, [...numbered, ...others])];
+  const { spelt, answers, others } = itemRows(reply, LIMITS.readableButton);
+  const lines = [`*${escaped(text)}*`, ...(detail === null ? [] : [escaped(detail)]), ...spelt.map(escaped)];
+  return [section(lines.join("\n")), ...buttonRows(session, [...answers, ...others])];
 }
 
 export function renderReviewResult(reply: Of<"review-result">, session: string): Block[] {

@@ -55,17 +55,14 @@ function isNotMine({ act }: Button): boolean {
 export function renderReviewItem(reply: Of<"review-item">, session: string): Drawn {
   const answer = itemAnswer(reply);
   if (answer !== null) return { body: [...small(reply.text), ...words([{ text: answer, bold: true }])] };
-  const { answers, others } = itemRows(reply);
-  // Long labels are cut off on buttons, so they stand above in full, as with a question.
-  const spelt = answers.some(({ label }) => label.length > LIMITS.readableButton);
-  const numbered = answers.map(({ label, act }, at) => ({ label: spelt ? `${at + 1}. ${label}` : label, act }));
+  const { spelt, answers, others } = itemRows(reply, LIMITS.readableButton);
   return {
     body: [
       ...heading(reply.text, "Default"),
       ...(reply.detail === null ? [] : small(reply.detail)),
-      ...(spelt ? numbered.flatMap(({ label }) => words([label], { spacing: "Small" })) : []),
+      ...spelt.flatMap((label) => words([label], { spacing: "Small" })),
     ],
-    form: [...numbered, ...others].map((button, at) => ({
+    form: [...answers, ...others].map((button, at) => ({
       type: "ActionSet",
       actions: [pressed(session, button)],
       ...(at > 0 ? { spacing: "Small" } : {}),

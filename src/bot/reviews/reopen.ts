@@ -1,10 +1,10 @@
 import type { Event, Person } from "../../conversation/event.ts";
-import type { Knowledge } from "../../conversation/knowledge.ts";
 import type { Session } from "../../conversation/session.ts";
 import type { Said } from "../../conversation/step.ts";
 import { finish } from "../../conversation/steps/finish.ts";
 import { openly } from "../../conversation/steps/outcome.ts";
 import { start } from "../../conversation/steps/start.ts";
+import { answersIn } from "../../reviews/answers-in.ts";
 import { withAnswersOfToday } from "../../reviews/talk/judge-review.ts";
 import type { ReviewTalk } from "../../reviews/talk/review-talk.ts";
 import { openSession } from "./open-session.ts";
@@ -25,7 +25,7 @@ export async function reopen(ports: ReviewPorts, session: Session, review: Revie
   };
   const begun = start(known, event, clock.now()).session;
   if (begun === undefined) return;
-  const answers = answersKept(known, withAnswersOfToday(session, review).answers);
+  const answers = answersIn(known.pack, withAnswersOfToday(session, review).answers, ({ given }) => given);
   const linked: Session = {
     ...begun,
     phase: "interview",
@@ -46,20 +46,4 @@ export async function reopen(ports: ReviewPorts, session: Session, review: Revie
 /** A message for each answer that stands already would bury what is asked. */
 function isNews(said: Said): boolean {
   return !("outgoing" in said) || said.outgoing.reply.kind !== "answered";
-}
-
-/** Answers the pack of today still has a place for. */
-function answersKept({ pack }: Knowledge, answers: Session["answers"]): Session["answers"] {
-  const fits = (question: string, ids: readonly string[]) => {
-    const choices = pack.questions.find(({ id }) => id === question)?.choices;
-    return choices !== undefined && ids.every((one) => choices.some(({ id }) => id === one));
-  };
-  return Object.fromEntries(
-    Object.entries(answers).flatMap(([question, people]) => {
-      const kept = Object.entries(people).filter(([, { given }]) =>
-        fits(question, given.kind === "choice" ? [given.choice] : given.kind === "one-of" ? given.choices : []),
-      );
-      return kept.length === 0 ? [] : [[question, Object.fromEntries(kept)]];
-    }),
-  );
 }

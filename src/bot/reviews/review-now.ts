@@ -1,4 +1,5 @@
 import type { Person } from "../../conversation/event.ts";
+import { plainNotice } from "../../conversation/plain-notice.ts";
 import type { Reply } from "../../conversation/reply.ts";
 import { daysAfter } from "../../days-after.ts";
 import type { Decision } from "../../decisions/decision.ts";
@@ -18,17 +19,18 @@ type Ports = Pick<ReviewPorts, "queue" | "decisions" | "clock" | "zone"> & {
 export async function reviewNow(ports: Ports, decision: Decision, words: string, person: Person): Promise<Reply> {
   const { id, workspace, owner, status } = decision;
   if (status !== "accepted" && status !== "proposed")
-    return said(`${id} is ${status}, so it is not looked at any more.`);
+    return plainNotice(`${id} is ${status}, so it is not looked at any more.`);
   if (!answersFor(owner, person) && !answersFor(decision.ratifiedBy, person)) {
-    return said(`${owner.name} answers for ${id} and says when it is looked at; nothing was changed.`);
+    return plainNotice(`${owner.name} answers for ${id} and says when it is looked at; nothing was changed.`);
   }
   const today = toDay(ports.clock.now());
   if (/^(?:now)?$/i.test(words.trim()) || words.trim().replace(/^on /i, "") === today) {
     await ports.lookNow(decision, person);
-    return said(`${id} is asked about now, where it was decided.`);
+    return plainNotice(`${id} is asked about now, where it was decided.`);
   }
   const change = changeOf(words, today);
-  if (change === undefined) return said(`I did not understand that, so nothing was changed. ${howWords(id, today)}`);
+  if (change === undefined)
+    return plainNotice(`I did not understand that, so nothing was changed. ${howWords(id, today)}`);
   const entry = { at: ports.clock.now(), by: person, kind: "planned", text: change.text };
   const next = await changeDecision(ports.decisions, workspace, id, (now) => {
     const { asked: _, ...review } = now.review;
@@ -37,7 +39,7 @@ export async function reviewNow(ports: Ports, decision: Decision, words: string,
   const due = next === undefined ? null : await planDecision(ports, next);
   const when =
     due === null ? "" : ` Next look: ${sayInstant(due.at, (await calendarFor(ports, decision.conversation)).zone)}.`;
-  return said(`${id}: ${change.text}${when}`);
+  return plainNotice(`${id}: ${change.text}${when}`);
 }
 
 function howWords(id: string, today: string): string {
@@ -58,8 +60,4 @@ function changeOf(
     return { review: { everyDays: days }, text: `after the next look it is looked at every ${days} days.` };
   }
   return undefined;
-}
-
-function said(text: string): Reply {
-  return { kind: "notice", text, buttons: [] };
 }

@@ -1,5 +1,6 @@
 import type { Reply } from "../../conversation/reply.ts";
 import type { Calendar } from "../../reviews/calendar.ts";
+import { nthName } from "../../reviews/read-digest.ts";
 import type { Recurrence } from "../../reviews/recurrence.ts";
 import { weekdayName } from "../../reviews/weekdays.ts";
 
@@ -14,7 +15,6 @@ const OFTEN = {
   "monthly last": "Every month, the last",
   "quarterly first": "Every quarter, the first",
 };
-const NTHS: Readonly<Record<number, string>> = { 1: "first", 2: "second", 3: "third", 4: "fourth", [-1]: "last" };
 
 /** What can be picked for a channel's digest; the values one after the other, below `schedule`, are what is said. */
 export function schedulePicks(digest: Recurrence | undefined, calendar: Calendar): Picks {
@@ -44,5 +44,5 @@ function oftenOf(digest: Recurrence | undefined): string {
   if (digest === undefined) return "monthly first";
   const { kind, every } = digest;
   if (kind === "weekly") return every === 1 ? "weekly" : `every ${every} weeks`;
-  return `${every === 3 ? "quarterly" : "monthly"} ${NTHS[digest.nth]}`;
+  return `${every === 3 ? "quarterly" : "monthly"} ${nthName(digest.nth)}`;
 }

@@ -1,3 +1,4 @@
+import { plainNotice } from "../../conversation/plain-notice.ts";
 import type { Button, Reply } from "../../conversation/reply.ts";
 import { calendarIn } from "../../reviews/calendar.ts";
 import { calendarWords } from "../../reviews/calendar-words.ts";
@@ -20,17 +21,17 @@ interface Asking {
 /** `schedule …` of a channel: says what it understood and when it comes next; without more words, how it is. */
 export async function scheduleChannel(ports: Ports, words: string, asking: Asking): Promise<Reply> {
   const { workspace, channel } = asking;
-  if (channel === undefined) return said("A schedule belongs to a channel. Say it there; nothing was changed.");
+  if (channel === undefined) return plainNotice("A schedule belongs to a channel. Say it there; nothing was changed.");
   const kept = await ports.queue.schedule(channel);
   const calendar = kept?.calendar ?? calendarIn(ports.zone);
   const ask = readSchedule(words, calendar, ports.clock.now());
   const base = { workspace, channel, at: ports.clock.now() };
   switch (ask?.kind) {
     case undefined:
-      return said("Say `schedule`, and when: `schedule monthly first monday 10:00`. Nothing was changed.");
+      return plainNotice("Say `schedule`, and when: `schedule monthly first monday 10:00`. Nothing was changed.");
     case "unclear": {
       const meant = ask.nearest === undefined ? "" : ` Did you mean “${ask.nearest}”?`;
-      return said(
+      return plainNotice(
         `I did not understand “${ask.piece}”, so nothing was changed.${meant} Write, for example, \`${ask.write}\`.`,
       );
     }
@@ -113,8 +114,4 @@ function shown({ digest, calendar }: ChannelSchedule, said: readonly string[]): 
     picks: schedulePicks(digest, calendar),
     buttons: off,
   };
-}
-
-function said(text: string): Reply {
-  return { kind: "notice", text, buttons: [] };
 }

@@ -3,6 +3,7 @@ import { mayName, whoDecides } from "../deciding.ts";
 import type { Event } from "../event.ts";
 import { SETUP_DONE } from "../messages/root-message.ts";
 import { personCalled } from "../person-called.ts";
+import { plainNotice } from "../plain-notice.ts";
 import type { Reply } from "../reply.ts";
 import type { Session } from "../session.ts";
 import { shortened } from "../wording.ts";
@@ -55,11 +56,11 @@ export function setup(session: Session, event: Setup): Outcome {
 
 /** Seen by all: it concerns interviews others will begin. */
 function fromNowOn(decider: string | undefined): Reply {
-  const text =
+  return plainNotice(
     decider === undefined
       ? "From now on nobody decides by default in this channel; who decides is named in each interview."
-      : `${decider} decides in later interviews of this channel too, unless somebody else is named there. \`decides from now on: nobody\` takes it back.`;
-  return { kind: "notice", text, buttons: [] };
+      : `${decider} decides in later interviews of this channel too, unless somebody else is named there. \`decides from now on: nobody\` takes it back.`,
+  );
 }
 
 function remembered(session: Session, clears: boolean): ChannelDecider | null {

@@ -51,6 +51,16 @@ export const say = (id: string, parts: Partial<Somewhere> = {}): Event => ({
   ...parts,
 });
 
+/** Words to the bot in Ana's conversation. */
+export const says = (id: string, text: string, author = ana): Event => ({
+  ...base,
+  kind: "text",
+  id,
+  author,
+  text,
+  addressed: true,
+});
+
 /** Somebody begins again. */
 export const restart = (id: string, parts: Partial<Somewhere> = {}): Event => ({
   ...base,

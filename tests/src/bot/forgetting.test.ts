@@ -1,22 +1,13 @@
 import { expect, test } from "vitest";
 import { readPack } from "../../../knowledge/index.ts";
-import type { Event, Person } from "../../../src/conversation/event.ts";
+import type { Person } from "../../../src/conversation/event.ts";
 import { madr } from "../../../src/decisions/madr.ts";
 import { aDecision } from "../../contracts/a-decision.ts";
-import { ana, botHarness, start } from "./bot-harness.ts";
+import { ana, botHarness, says, start } from "./bot-harness.ts";
 
 const at = botHarness();
 const pack = readPack(new URL("../../fixtures/packs/delivery", import.meta.url).pathname);
 const bo: Person = { id: "bo", name: "Bo" };
-const says = (id: string, text: string, author = ana): Event => ({
-  kind: "text",
-  id,
-  workspace: "local",
-  conversation: "local/page-1",
-  author,
-  text,
-  addressed: true,
-});
 
 test("who is forgotten is told which signed records keep what they said, and those stay to the last byte", async () => {
   const { bot } = at.aBot({ pack });

@@ -2,20 +2,11 @@ import { expect, test } from "vitest";
 import { readPack } from "../../../knowledge/index.ts";
 import type { Event, Person } from "../../../src/conversation/event.ts";
 import type { FakeMessenger } from "../../fakes/a-fake-messenger.ts";
-import { ana, botHarness, start } from "./bot-harness.ts";
+import { ana, botHarness, says, start } from "./bot-harness.ts";
 
 const at = botHarness();
 const pack = readPack(new URL("../../fixtures/packs/delivery", import.meta.url).pathname);
 const bo: Person = { id: "bo", name: "Bo" };
-const says = (id: string, text: string, author = ana): Event => ({
-  kind: "text",
-  id,
-  workspace: "local",
-  conversation: "local/page-1",
-  author,
-  text,
-  addressed: true,
-});
 
 /** What was redrawn, by the key of the message: its words, or its kind. */
 const redrawn = ({ arrived }: FakeMessenger) =>

@@ -10,7 +10,7 @@ import { run as backtest } from "../../../src/commands/backtest.ts";
 import { run as casesExport } from "../../../src/commands/cases-export.ts";
 import type { Event, Person } from "../../../src/conversation/event.ts";
 import type { Decision, Hindsight } from "../../../src/decisions/decision.ts";
-import { ana, botHarness, start } from "../bot/bot-harness.ts";
+import { ana, botHarness, says, start } from "../bot/bot-harness.ts";
 
 const at = botHarness();
 const fixture = new URL("../../fixtures/packs/delivery", import.meta.url).pathname;
@@ -24,15 +24,6 @@ afterAll(() => rmSync(place, { recursive: true, force: true }));
 /** A decision as an interview leaves it, in which two people said what nobody else is to read. */
 async function decided(choice: string): Promise<Decision> {
   const { bot } = at.aBot({ pack });
-  const says = (id: string, text: string, author = ana): Event => ({
-    kind: "text",
-    id,
-    workspace: "local",
-    conversation: "local/page-1",
-    author,
-    text,
-    addressed: true,
-  });
   await bot.handle({ ...start(), text: "Our secret project ships lamps for Zebra Ltd." } as Event);
   const words = [
     "12",

@@ -32,6 +32,9 @@ const SCRIPT = [
   "record it",
 ];
 
+/** The same for a decision that is easy to take back. */
+export const EASY = ["12", "none", "all over the country", "1", "accept", "easy", "skip", "skip", "record it"];
+
 /** Ana's interview about parcels, up to WM-n; the courier was recommended and accepted. */
 export async function decide(bot: Bot, at: { conversation?: string } = {}, script = SCRIPT): Promise<void> {
   count += 1;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { toDay } from "../../../../src/to-day.ts";
 import { botHarness } from "../bot-harness.ts";
-import { decide } from "./a-decided.ts";
+import { decide, EASY } from "./a-decided.ts";
 import { aLook, aLooking, tell } from "./a-look.ts";
 
 const harness = botHarness();
@@ -69,17 +69,7 @@ test("one click confirms it: the record gets an entry and nothing else, and the 
 });
 
 test("what is easy to take back is looked at after 180 days, and its owner can have it otherwise", async () => {
-  const looking = await aLook(harness, [
-    "12",
-    "none",
-    "all over the country",
-    "1",
-    "accept",
-    "easy",
-    "skip",
-    "skip",
-    "record it",
-  ]);
+  const looking = await aLook(harness, EASY);
   await looking.press("every 60 days");
   await looking.press("still right");
   expect((await looking.decision()).review).toMatchObject({ everyDays: 60, nextOn: "2027-04-23" });
@@ -215,17 +205,7 @@ test("nobody answers: a word again after 24 and 72 hours where it is hard to tak
 });
 
 test("what is easy to take back gets no word again", async () => {
-  const looking = await aLook(harness, [
-    "12",
-    "none",
-    "all over the country",
-    "1",
-    "accept",
-    "easy",
-    "skip",
-    "skip",
-    "record it",
-  ]);
+  const looking = await aLook(harness, EASY);
   expect(await looking.until(30)).toEqual([]);
   await looking.end();
 });

@@ -3,11 +3,10 @@ import { canonicalPack, parseCanonicalPack } from "../../../../knowledge/index.t
 import type { Reply } from "../../../../src/conversation/reply.ts";
 import { toDay } from "../../../../src/to-day.ts";
 import { botHarness } from "../bot-harness.ts";
-import { decide, parcels, press, words } from "./a-decided.ts";
+import { decide, EASY, parcels, press, words } from "./a-decided.ts";
 import { aLooking, tell } from "./a-look.ts";
 
 const harness = botHarness();
-const easy = ["12", "none", "all over the country", "1", "accept", "easy", "skip", "skip", "record it"];
 const kinds = (replies: readonly Reply[]) => replies.map(({ kind }) => kind);
 
 /** The same pack later: one statement that decisions cite reads differently. */
@@ -25,7 +24,7 @@ const later = parseCanonicalPack(
 
 test("a channel with a digest gets one message about what falls due before the next one, and nothing where nothing is", async () => {
   const looking = aLooking(harness);
-  for (const page of [1, 2, 3]) await decide(looking.bot, { conversation: `local/hall/${page}` }, easy);
+  for (const page of [1, 2, 3]) await decide(looking.bot, { conversation: `local/hall/${page}` }, EASY);
   const said = await looking.bot.log(
     { kind: "schedule", words: "schedule monthly first monday 10:00" },
     { workspace: "local", person: { id: "ana", name: "Ana" }, channel: "local/hall" },
@@ -117,7 +116,7 @@ test("evidence that reads differently wakes the owner of what cites it, once, an
 
 test("many decisions whose evidence changed are one message to their owner, in private", async () => {
   const before = aLooking(harness);
-  for (const page of [1, 2, 3, 4]) await decide(before.bot, { conversation: `local/hall/${page}` }, easy);
+  for (const page of [1, 2, 3, 4]) await decide(before.bot, { conversation: `local/hall/${page}` }, EASY);
   await before.end();
   const looking = aLooking(harness, { packs: [later] });
   const said = await looking.until(5);
