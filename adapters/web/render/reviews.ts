@@ -10,7 +10,8 @@ type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 /** A decision to be looked at. */
 export function renderReviewDue(reply: Of<"review-due">, view: View): Html {
   const { why, sections, result, buttons } = reply;
-  const [first, ...others] = buttons.filter(({ label }) => label !== NOT_MINE);
+  const right = buttons.find(({ label }) => label === STILL_RIGHT);
+  const others = buttons.filter(({ label }) => label !== STILL_RIGHT && label !== NOT_MINE);
   return html`<p class="kicker">Review</p>
     <h2 class="verdict" tabindex="-1"${result === null && html` data-focus`}>${dueTitle(reply)}</h2>
     <p>${dueLine(reply)}</p>
@@ -23,10 +24,13 @@ export function renderReviewDue(reply: Of<"review-due">, view: View): Html {
           html`<h3>${label}</h3><ul class="plain spaced">${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
       )
     }
-    ${first !== undefined && buttonForm(view, first, "still-right", "primary")}
+    ${right !== undefined && buttonForm(view, right, "still-right", "primary")}
     ${buttonRow(view, others)}
     ${buttons.some(({ label }) => label === NOT_MINE) && renderNotMine(view)}`;
 }
+
+/** One click where nothing changed; once things are asked one by one it is not offered. */
+const STILL_RIGHT = "Still right";
 
 /** Has a form of its own here: who answers for it instead. */
 const NOT_MINE = "Not mine";

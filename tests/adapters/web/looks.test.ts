@@ -31,6 +31,7 @@ test("a decided thread leads to the look that waits in it, which is answered the
   const page = await visitor.get(look);
   expect(page.text).toMatch(/<title>WM-1 .* · Waymark<\/title>/);
   expect(page.text).toContain("First sign that it was wrong");
+  expect(page.text).toMatch(/<button class="primary">Still right/);
   expect((await visitor.get("/")).text).toContain("WM-1 waits for a look");
   await visitor.submit(page, { kind: "review", words: "still right" });
   const after = await visitor.get(look);
@@ -45,6 +46,9 @@ test("a decided thread leads to the look that waits in it, which is answered the
 test("who got a look by mistake hands it over by a name, and a reopened one leads on to its new interview", async () => {
   const { visitor, look } = await asked();
   const page = await visitor.get(look);
+  await visitor.submit(page, { kind: "review", words: "something changed" });
+  // Of what is left beside the things asked, nothing stands out.
+  expect((await visitor.get(look)).text).toMatch(/<button class="quiet">Snooze 1 week/);
   await visitor.submit(page, { kind: "hand-over" }, { to: "Grace" });
   expect((await visitor.get(look)).text).toMatch(/Grace, is it still right\?/);
   await visitor.submit(await visitor.get(look), { kind: "hand-over" }, { to: "Ada" });
