@@ -167,7 +167,7 @@ export function createBot(ports: BotPorts): Bot {
     queue: ports.reviews,
     stopped: ports.references?.stopped,
     zone: ports.zone,
-    lookNow: reviews.lookNow,
+    reviews,
   });
   const turns = createTurns(turnPorts);
   let closing = false;

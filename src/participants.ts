@@ -8,7 +8,7 @@ export function reviewers({ review, digest }: Session): Person[] {
     ...named.filter((person) => person !== undefined),
     ...Object.values(review?.said ?? {}).map(({ by }) => by),
     ...(review?.notes ?? []).map(({ by }) => by),
-    ...(digest?.items ?? []).map(({ owner }) => owner),
+    ...(digest?.items ?? []).flatMap(({ owner, done }) => [owner, ...(done?.by ? [done.by] : [])]),
   ];
 }
 

@@ -63,7 +63,11 @@ function reviewWithout(review: ReviewTalk, personId: string, kept: (person: Pers
 function digestWithout(digest: DigestTalk, kept: (person: Person) => Person): DigestTalk {
   return {
     ...digest,
-    items: digest.items.map((item) => ({ ...item, owner: kept(item.owner) })),
+    items: digest.items.map(({ done, ...item }) => ({
+      ...item,
+      owner: kept(item.owner),
+      ...(done === undefined ? {} : { done: { ...done, by: done.by && kept(done.by) } }),
+    })),
     ...(digest.to === undefined ? {} : { to: kept(digest.to) }),
   };
 }

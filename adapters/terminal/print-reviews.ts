@@ -36,14 +36,17 @@ export function printReviewResult({ title, lines: found, hindsight, buttons }: O
 }
 
 export function printDigest({ title, text, items }: Of<"digest">): string {
+  const open = items.find(({ done }) => done === undefined);
   return lines(
     wrapText(title),
     wrapText(text),
     ...items.flatMap((item) => [
       wrapText(digestTitle(item)),
-      ...item.lines.map((line) => wrapText(line, 80, "    ", "    ")),
+      ...[...item.lines, ...(item.done === undefined ? [] : [item.done])].map((line) =>
+        wrapText(line, 80, "    ", "    "),
+      ),
     ]),
-    items.length === 0 ? "" : wrapText(`Type \`${items[0]?.decision} still right\` or \`${items[0]?.decision} look\`.`),
+    open === undefined ? "" : wrapText(`Type \`${open.decision} still right\` or \`${open.decision} look\`.`),
   );
 }
 

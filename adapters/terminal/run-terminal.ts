@@ -82,6 +82,8 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
     if (mode === "update" && (reply.kind === "root" || reply.kind === "notice")) return;
     // What it rests on was printed; while it is open only its buttons change.
     if (mode === "update" && reply.kind === "review-due" && reply.result === null) return;
+    // Whoever answers for one of several decisions reads there what it came to.
+    if (mode === "update" && reply.kind === "digest") return;
     transcript.push({ from: "bot", reply });
     const asked = interactive && isAskedAsList(reply);
     // An answer that comes as news was not given to a question just printed, so the question goes with it.

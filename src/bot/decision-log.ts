@@ -12,6 +12,7 @@ import { replayDecision } from "../decisions/replay-decision.ts";
 import type { Clock, DecisionStore, ReferenceStore, ReviewQueue } from "../ports.ts";
 import { toDay } from "../to-day.ts";
 import type { KnowledgeCache } from "./knowledge-cache.ts";
+import type { Reviews } from "./reviews/create-reviews.ts";
 import { healthOf } from "./reviews/health.ts";
 import { reviewNow } from "./reviews/review-now.ts";
 import { scheduleChannel } from "./reviews/schedule.ts";
@@ -21,8 +22,7 @@ export interface DecisionLogPorts {
   readonly knowledge: KnowledgeCache;
   readonly clock: Clock;
   readonly queue: ReviewQueue;
-  /** Asks for a look at a decision at once. */
-  readonly lookNow: (decision: Decision, by: Person) => Promise<void>;
+  readonly reviews: Pick<Reviews, "lookNow" | "changed">;
   /** Where nothing may be written any more. */
   readonly stopped?: ReferenceStore["stopped"] | undefined;
   /** Where a channel says nothing else. */

@@ -3,7 +3,7 @@ import type { Knowledge } from "./knowledge.ts";
 import type { OutgoingReply } from "./reply.ts";
 import type { Session } from "./session.ts";
 import { disputeKey } from "./steps/dispute-words.ts";
-import { threadEntries } from "./thread.ts";
+import { durableEntries } from "./thread.ts";
 import { PART_FORGOTTEN, SESSION_FORGOTTEN } from "./wording.ts";
 
 /** What a signed record keeps anyway, and what says nothing of anybody. */
@@ -24,8 +24,8 @@ export function afterPerson(
   after: Session,
   keys: readonly string[],
 ): OutgoingReply[] {
-  const was = byKey(threadEntries(knowledge, before));
-  const now = byKey(threadEntries(knowledge, after));
+  const was = byKey(durableEntries(knowledge, before));
+  const now = byKey(durableEntries(knowledge, after));
   return keys.flatMap((key): OutgoingReply[] => {
     if (STAYING.has(key)) return [];
     const old = was.get(key);

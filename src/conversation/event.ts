@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { Consequence } from "../../knowledge/index.ts";
-import { OverrideReason, Reversibility } from "../decisions/fields.ts";
+import { Day, OverrideReason, Reversibility } from "../decisions/fields.ts";
 
 const id = z.string().min(1).max(200);
 
 /** A person as the platform knows them. `id` is unique within the workspace; answers are filed under it. */
 export const Person = z.object({ id: id.refine((key) => key !== "__proto__"), name: z.string().min(1).max(120) });
 export type Person = z.infer<typeof Person>;
+
+/** What became of a decision a digest lists: in words, by whom where that is known, and when. */
+export const DigestDone = z.object({ what: z.string(), by: Person.nullable(), day: Day });
+export type DigestDone = z.infer<typeof DigestDone>;
 
 /** What a person says about one question, before the engine sees it. */
 export const Given = z.discriminatedUnion("kind", [
@@ -173,6 +177,14 @@ export const Event = z.discriminatedUnion("kind", [
     why: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("nudge"), number: z.number().int() }),
       z.object({ kind: z.literal("unratified"), days: z.number().int() }),
+      /** How a decision that a digest lists stands now; `version` counts what was written of it. */
+      z.object({
+        kind: z.literal("listed"),
+        decision: id,
+        version: z.number().int(),
+        owner: Person,
+        done: DigestDone.nullable(),
+      }),
       z.object({ kind: z.literal("lost"), item: id, reason: z.string().max(500), installer: Person.optional() }),
     ]),
   }),

@@ -18,15 +18,16 @@ import { IGNORE_QUESTION } from "./wording.ts";
 
 /** The durable thread as the session stands: what a page shows when it is opened. Pure; nothing of it is stored. */
 export function thread(knowledge: Knowledge, session: Session): OutgoingReply[] {
-  return entriesOf(knowledge, session).map(toOutgoing);
+  return durableEntries(knowledge, session).map(toOutgoing);
 }
 
-function entriesOf(knowledge: Knowledge, session: Session): Entry[] {
+/** The same as entries, of an interview, a look at a decision, or a digest. */
+export function durableEntries(knowledge: Knowledge, session: Session): Entry[] {
   if (session.review !== undefined) return reviewEntries(knowledge, session, session.review);
   return session.digest === undefined ? threadEntries(knowledge, session) : digestEntries(session.digest);
 }
 
-/** The same of an interview as entries, which can be compared without being built. */
+/** Those of an interview, which can be compared without being built. */
 export function threadEntries(
   knowledge: Knowledge,
   session: Session,

@@ -39,6 +39,8 @@ export const ReviewState = z.object({
       nudges: z.number().int(),
     })
     .optional(),
+  /** The digests that listed it lately, by their sessions, newest last: they show how it stands. */
+  digests: z.array(z.string()).optional(),
   /** Changed evidence its owner was told of, by id; told once. */
   told: z.array(z.string()).optional(),
   /** One line per look already taken, newest last. */

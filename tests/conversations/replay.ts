@@ -52,7 +52,7 @@ export async function replay(transcript: Transcript): Promise<string[][]> {
     clock: aFakeClock(START),
     queue: createSqliteReviewQueue(openDatabase(":memory:")),
     zone: "Europe/Berlin",
-    lookNow: async () => undefined,
+    reviews: { lookNow: async () => undefined, changed: async () => undefined },
   });
   let session: Session | undefined;
   const lines: string[][] = [];

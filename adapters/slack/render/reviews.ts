@@ -67,12 +67,19 @@ export function renderReviewResult(reply: Of<"review-result">, session: string):
 
 /** Several decisions in one message, each with its own buttons. */
 export function renderDigest({ title, text, items }: Of<"digest">, session: string): Block[] {
-  const owners = [...new Set(items.flatMap(({ owner }) => mention(owner)))];
+  // What is done calls nobody any more.
+  const owners = [...new Set(items.flatMap(({ owner, done }) => (done === undefined ? mention(owner) : [])))];
   return [
     section(`*${escaped(title)}*\n${[escaped(text), ...owners].join(" ")}`),
     ...items.flatMap((item) => [
       { type: "divider" },
-      section(`*${escaped(digestTitle(item))}*\n${item.lines.map(escaped).join("\n")}`),
+      section(
+        [
+          `*${escaped(digestTitle(item))}*`,
+          ...item.lines.map(escaped),
+          ...(item.done === undefined ? [] : [`*${escaped(item.done)}*`]),
+        ].join("\n"),
+      ),
       ...actionRows(
         item.buttons.flatMap(({ label, act }, index) => button(session, act, label, `${item.decision}-${index}`)),
       ),

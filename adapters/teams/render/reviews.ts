@@ -99,6 +99,7 @@ export function renderDigest({ title, text, items }: Of<"digest">, session: stri
         items: [
           ...heading(digestTitle(item), "Default"),
           ...item.lines.flatMap((one) => small(one)),
+          ...(item.done === undefined ? [] : words([{ text: item.done, bold: true }], { spacing: "Small" })),
           ...buttonRows(session, item.buttons),
         ],
       })),

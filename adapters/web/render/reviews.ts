@@ -63,6 +63,7 @@ export function renderDigest({ title, text, items }: Of<"digest">, view: View): 
     <ul class="plain cards">${items.map(
       (item) =>
         html`<li><strong>${digestTitle(item)}</strong>${item.lines.map((line) => html`<span class="small muted">${line}</span>`)}
+          ${item.done !== undefined && html`<p class="answer">${item.done}</p>`}
           ${buttonRow({ ...view, message: `${view.message}-${item.decision}` }, item.buttons)}</li>`,
     )}</ul>`;
 }

@@ -16,6 +16,7 @@ import { evidenceDue, planDecision, planEvidence } from "./plan.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { saveReview } from "./save-review.ts";
 import { nextDigest } from "./schedule.ts";
+import { tellDigests } from "./tell-digests.ts";
 
 /** Decisions looked at again: what falls due is asked, what is said of it is written down. */
 export interface Reviews {
@@ -29,6 +30,8 @@ export interface Reviews {
   save(session: Session): Promise<void>;
   /** Asks for a look at a decision at once, because somebody wants it. */
   lookNow(decision: Decision, by: Person): Promise<void>;
+  /** A decision was changed without a look at it: what lists it shows that. */
+  changed(decision: Decision): Promise<void>;
   fromDigest(session: Session, event: Event): Promise<FromDigest | undefined>;
   /** A message could never be said where it belongs. */
   lost(session: Session, item: OutboxItem, reason: string): Promise<void>;
@@ -77,6 +80,7 @@ export function createReviews(ports: ReviewPorts): Reviews {
     async planned(decision) {
       const { workspace, sessionId } = decision;
       await planDecision(ports, decision);
+      await tellDigests(ports, decision);
       await planEvidence(ports, workspace);
       const unratified = await queue.planned(workspace, sessionId);
       if (unratified !== undefined) await queue.replan(workspace, sessionId, unratified, null);
@@ -85,6 +89,7 @@ export function createReviews(ports: ReviewPorts): Reviews {
       await queue.plan({ workspace, subject: id, kind: "unratified", at: touchedAt + UNRATIFIED_MS });
     },
     save: (session) => saveReview(ports, session),
+    changed: (decision) => tellDigests(ports, decision),
     lookNow: (decision, by) => lookNow(ports, decision, by),
     fromDigest: (session, event) => fromDigest(ports, session, event),
     lost: (session, item, reason) => lost(ports, session, item, reason),

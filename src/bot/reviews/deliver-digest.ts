@@ -15,6 +15,7 @@ import { asked, occurrenceOf } from "./deliver-review.ts";
 import { openSession } from "./open-session.ts";
 import { planDecision } from "./plan.ts";
 import type { ReviewPorts } from "./review-ports.ts";
+import { listedIn, tellDigests } from "./tell-digests.ts";
 
 /** Of one message: Slack takes 50 blocks. */
 const MOST_ITEMS = 15;
@@ -25,6 +26,11 @@ interface Listed {
   readonly decision: Decision;
   readonly due: Due;
   readonly item: Item;
+}
+
+/** With the session of the message that lists it. */
+interface Told extends Listed {
+  readonly digest: string;
 }
 
 /** One message to a channel about what falls due before its next digest, and what waits for an answer; nothing where nothing is. */
@@ -50,7 +56,7 @@ export async function tellListed(
   due: Due,
   listed: readonly Listed[],
   placed: Placed,
-): Promise<Listed[]> {
+): Promise<Told[]> {
   // What is committed already is told, whatever has changed since; the others follow.
   const before = await toldBy(ports, due);
   const others = listed.filter(({ item }) => !before.occurrences.has(item.occurrence));
@@ -58,16 +64,20 @@ export async function tellListed(
     await openDigestOf(ports, due, before.parts + at / MOST_ITEMS, others.slice(at, at + MOST_ITEMS), placed);
   }
   const { occurrences } = await toldBy(ports, due);
-  return listed.filter(({ item }) => occurrences.has(item.occurrence));
+  return listed.flatMap((one) => {
+    const digest = occurrences.get(one.item.occurrence);
+    return digest === undefined ? [] : [{ ...one, digest }];
+  });
 }
 
-/** The messages of a digest that are committed already, and the occurrences they list. */
-async function toldBy({ store }: ReviewPorts, due: Due): Promise<{ parts: number; occurrences: Set<string> }> {
-  const occurrences = new Set<string>();
+/** The messages of a digest that are committed already, and the session of each occurrence they list. */
+async function toldBy({ store }: ReviewPorts, due: Due): Promise<{ parts: number; occurrences: Map<string, string> }> {
+  const occurrences = new Map<string, string>();
   for (let parts = 0; ; parts += 1) {
-    const read = await store.read(sessionId(due.workspace, occurrenceOfPart(due, parts)));
+    const id = sessionId(due.workspace, occurrenceOfPart(due, parts));
+    const read = await store.read(id);
     if (read.kind !== "found") return { parts, occurrences };
-    for (const { occurrence } of read.session.digest?.items ?? []) occurrences.add(occurrence);
+    for (const { occurrence } of read.session.digest?.items ?? []) occurrences.set(occurrence, id);
   }
 }
 
@@ -75,16 +85,16 @@ function occurrenceOfPart(due: Due, part: number): string {
   return `${occurrenceId(due)}${part === 0 ? "" : `.${part + 1}`}`;
 }
 
-/** Commits the session of one message. Done again it changes nothing. */
+/** Commits the session of one message; returns its id. Done again it changes nothing. */
 export async function openDigestOf(
   ports: ReviewPorts,
   due: Due,
   part: number,
   listed: readonly Listed[],
   { zone, conversation, to, title }: Placed,
-): Promise<void> {
+): Promise<string | undefined> {
   const first = listed[0]?.decision;
-  if (first === undefined) return;
+  if (first === undefined) return undefined;
   const occurrence = occurrenceOfPart(due, part);
   const { receipt } = first;
   const { manifest, hash } = (await ports.knowledge.current()).pack;
@@ -112,6 +122,7 @@ export async function openDigestOf(
     digest,
   };
   await openSession(ports, session, openDigest(session, digest));
+  return session.id;
 }
 
 interface Placed {
@@ -121,17 +132,20 @@ interface Placed {
   readonly title?: string;
 }
 
-/** Each that was listed was asked for: its own occurrence is delivered by the message. */
-export async function markAsked(ports: ReviewPorts, listed: readonly Listed[]): Promise<void> {
-  for (const { decision, due, item } of listed) {
-    if (item.open) continue;
+/** Each that was listed was asked for: its own occurrence is delivered by the message, which shows from now on how it stands. */
+export async function markAsked(ports: ReviewPorts, told: readonly Told[]): Promise<void> {
+  for (const { decision, due, item, digest } of told) {
     const day = toDay(ports.clock.now());
     const news = evidenceNews(decision, ports.knowledge.here(decision.receipt?.pack.id ?? ""), day);
     const session = sessionId(due.workspace, item.occurrence);
-    const next = await changeDecision(ports.decisions, due.workspace, decision.id, (now) =>
-      asked(now, due, session, news, ports.clock.now(), decision.review.nextOn),
-    );
-    if (next !== undefined) await planDecision(ports, next);
+    const next = await changeDecision(ports.decisions, due.workspace, decision.id, (now) => {
+      const at = ports.clock.now();
+      return listedIn(item.open ? now : asked(now, due, session, news, at, decision.review.nextOn), digest);
+    });
+    if (next === undefined) continue;
+    if (!item.open) await planDecision(ports, next);
+    // Somebody may have been quicker than this.
+    await tellDigests(ports, next);
   }
 }
 

@@ -3,8 +3,10 @@ import type { OutboxItem, Session } from "../../conversation/session.ts";
 import type { Due } from "../../reviews/due.ts";
 import { addresseeOf } from "../../reviews/talk/elsewhere.ts";
 import type { DigestTalk } from "../../reviews/talk/review-talk.ts";
+import { changeDecision } from "../change-decision.ts";
 import { openDigestOf } from "./deliver-digest.ts";
 import type { ReviewPorts } from "./review-ports.ts";
+import { listedIn, tellDigests } from "./tell-digests.ts";
 
 /**
  * A message of a look, or of a digest, could never be said where it belongs. It goes to the owner directly, each owner of
@@ -66,6 +68,16 @@ async function toOwners(ports: ReviewPorts, session: Session, digest: DigestTalk
     }
     const due: Due = { workspace, subject, kind: "digest", at: digest.dueAt };
     const to = items[0]?.owner;
-    await openDigestOf(ports, due, 0, listed, { zone: digest.zone, conversation, title, ...(to && { to }) });
+    const own = await openDigestOf(ports, due, 0, listed, {
+      zone: digest.zone,
+      conversation,
+      title,
+      ...(to && { to }),
+    });
+    if (own === undefined) continue;
+    for (const { decision } of listed) {
+      const next = await changeDecision(ports.decisions, workspace, decision.id, (now) => listedIn(now, own));
+      if (next !== undefined) await tellDigests(ports, next);
+    }
   }
 }

@@ -8,11 +8,12 @@ import { answersFor } from "../../reviews/answers-for.ts";
 import { sayInstant } from "../../reviews/say-instant.ts";
 import { toDay } from "../../to-day.ts";
 import { changeDecision } from "../change-decision.ts";
+import type { Reviews } from "./create-reviews.ts";
 import { calendarFor, planDecision } from "./plan.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 
 type Ports = Pick<ReviewPorts, "queue" | "decisions" | "clock" | "zone"> & {
-  readonly lookNow: (decision: Decision, by: Person) => Promise<void>;
+  readonly reviews: Pick<Reviews, "lookNow" | "changed">;
 };
 
 /** `review WM-7 …`: when a decision is looked at, as its owner says. */
@@ -25,7 +26,7 @@ export async function reviewNow(ports: Ports, decision: Decision, words: string,
   }
   const today = toDay(ports.clock.now());
   if (/^(?:now)?$/i.test(words.trim()) || words.trim().replace(/^on /i, "") === today) {
-    await ports.lookNow(decision, person);
+    await ports.reviews.lookNow(decision, person);
     return plainNotice(`${id} is asked about now, where it was decided.`);
   }
   const change = changeOf(words, today);
@@ -37,6 +38,7 @@ export async function reviewNow(ports: Ports, decision: Decision, words: string,
     return { ...now, review: { ...review, ...change.review }, entries: [...now.entries, entry] };
   });
   const due = next === undefined ? null : await planDecision(ports, next);
+  if (next !== undefined) await ports.reviews.changed(next);
   const when =
     due === null ? "" : ` Next look: ${sayInstant(due.at, (await calendarFor(ports, decision.conversation)).zone)}.`;
   return plainNotice(`${id}: ${change.text}${when}`);

@@ -1,4 +1,4 @@
-import type { Person } from "../../conversation/event.ts";
+import type { DigestDone, Person } from "../../conversation/event.ts";
 import type { Session } from "../../conversation/session.ts";
 import type { Clock, DecisionStore, Log, PackArchive, ReviewQueue, SessionStore } from "../../ports.ts";
 import type { Deliveries } from "../deliveries.ts";
@@ -27,6 +27,13 @@ export interface ReviewPorts {
 export type Wake =
   | { readonly kind: "nudge"; readonly number: number }
   | { readonly kind: "unratified"; readonly days: number }
+  | {
+      readonly kind: "listed";
+      readonly decision: string;
+      readonly version: number;
+      readonly owner: Person;
+      readonly done: DigestDone | null;
+    }
   | {
       readonly kind: "lost";
       readonly item: string;

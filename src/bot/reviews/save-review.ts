@@ -4,6 +4,7 @@ import { changeDecision } from "../change-decision.ts";
 import { planDecision } from "./plan.ts";
 import { reopen } from "./reopen.ts";
 import type { ReviewPorts } from "./review-ports.ts";
+import { tellDigests } from "./tell-digests.ts";
 
 /** Writes into the decision what a committed look came to, plans the next one, and opens the interview of a reopened one. Done again it changes nothing. */
 export async function saveReview(ports: ReviewPorts, session: Session): Promise<void> {
@@ -15,5 +16,6 @@ export async function saveReview(ports: ReviewPorts, session: Session): Promise<
   });
   if (decision === undefined) return;
   await planDecision(ports, decision);
+  await tellDigests(ports, decision);
   if (review.result?.kind === "reopened") await reopen(ports, session, review, review.result.by);
 }

@@ -48,6 +48,8 @@ export const REVIEW_REPLIES = [
         title: z.string(),
         owner: Person,
         lines: z.array(z.string()),
+        /** What it came to, once it is done. */
+        done: z.string().optional(),
         buttons: z.array(Button),
       }),
     ),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Person } from "../../conversation/event.ts";
+import { DigestDone, Person } from "../../conversation/event.ts";
 import { Hindsight } from "../../decisions/decision.ts";
 import { Day, FindOut, Override, Reversibility, Tripwire } from "../../decisions/fields.ts";
 
@@ -78,6 +78,10 @@ export const DigestTalk = z.object({
       /** Asked for before, and not answered. */
       open: z.boolean(),
       why: z.string().optional(),
+      /** What it came to; missing while nobody has answered. */
+      done: DigestDone.optional(),
+      /** The version of the decision that is shown. */
+      version: z.number().int().optional(),
     }),
   ),
   /** Where it is for one person only. */

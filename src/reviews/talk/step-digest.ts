@@ -2,13 +2,14 @@ import type { Event } from "../../conversation/event.ts";
 import type { Session } from "../../conversation/session.ts";
 import type { Said, StepResult } from "../../conversation/step.ts";
 import { noticeTo, SILENCE } from "../../conversation/steps/outcome.ts";
-import { named, seen, sendEntry, sending } from "../../conversation/steps/thread-changes.ts";
+import { named, seen, sendEntry, sending, threadChanges } from "../../conversation/steps/thread-changes.ts";
 import { digestEntries } from "./digest-thread.ts";
 import { elsewhere, redirected } from "./elsewhere.ts";
 import type { DigestTalk } from "./review-talk.ts";
 
 /** One event on a digest: what is pressed there belongs to the looks it lists, so here is only what it cannot do. Pure. */
 export function stepDigest(session: Session, digest: DigestTalk, event: Event, now: number): StepResult {
+  if (event.kind === "wake" && event.why.kind === "listed") return listedAnew(session, digest, event, event.why, now);
   const listed = digest.items.map(({ decision }) => decision).join(", ");
   const silent = event.kind === "text" && !event.addressed;
   const outcome =
@@ -29,7 +30,28 @@ export function stepDigest(session: Session, digest: DigestTalk, event: Event, n
   return { session: next, replies: redirected(next, [...notices.map(sending), ...again]) };
 }
 
-/** The first and only words of a digest. */
+type Listed = Extract<Extract<Event, { kind: "wake" }>["why"], { kind: "listed" }>;
+
+/** What the digest says of one decision is drawn anew in its place; nothing where it reads so already. */
+function listedAnew(
+  session: Session,
+  digest: DigestTalk,
+  event: Event,
+  { decision, version, owner, done }: Listed,
+  now: number,
+): StepResult {
+  const was = digest.items.find((item) => item.decision === decision);
+  if (was === undefined || version <= (was.version ?? 0)) return { nothing: true, notices: [] };
+  const { done: _, ...rest } = was;
+  const item = { ...rest, version, owner, ...(done === null ? {} : { done }) };
+  const next = { ...digest, items: digest.items.map((one) => (one === was ? item : one)) };
+  const changed = seen({ ...session, digest: next }, event, now);
+  const changes = threadChanges(session, digestEntries(digest), changed, digestEntries(next));
+  if (changes.length === 0) return { nothing: true, notices: [] };
+  return { session: changed, replies: redirected(changed, digest.lost === "nobody" ? [] : changes) };
+}
+
+/** The first words of a digest. */
 export function openDigest(session: Session, digest: DigestTalk): Said[] {
   return redirected(session, digestEntries(digest).map(sendEntry));
 }

@@ -153,6 +153,10 @@ describe("a digest in Slack", () => {
     expect([result.thread, look.thread]).toEqual([root.ts, root.ts]);
     await office.ben.press(look.ts, "Still right");
     await office.ben.sees(saying("WM-5: confirmed by ben"));
+    // The digest itself shows it, in its place, and calls nobody any more.
+    const all = await office.ana.sees(saying("All of them are done."));
+    expect([all.ts, words(all).includes("<@")]).toEqual([root.ts, false]);
+    for (const said of ["Confirmed by ana", "Confirmed by ben"]) expect(words(all)).toContain(said);
   });
 
   test("whose channel is lost goes to each owner directly, with their decisions only", async () => {
@@ -165,6 +169,7 @@ describe("a digest in Slack", () => {
     expect([words(hers).includes("WM-5"), words(his).includes("WM-4")]).toEqual([false, false]);
     await office.acme.as("ben").dm().press(his.ts, "Still right");
     await office.acme.as("ben").dm().sees(saying("WM-5: confirmed by ben"));
+    expect((await office.acme.as("ben").dm().sees(saying("All of them are done."))).ts).toBe(his.ts);
     expect(office.ana.visible().filter(saying("Decisions to look at"))).toEqual([]);
   });
 });

@@ -111,9 +111,18 @@ test("a digest is a card of the channel in a thread of its own, whose buttons op
   expect([card.words.includes("WM-4"), card.words.includes("WM-5")]).toEqual([true, true]);
   await ada.click(card.id, "Still right");
   const result = await ada.sees(says("WM-4: confirmed by Ada"));
-  await grace.click(card.id, "Look at it", { nth: 1 });
+  // The card itself shows it, in its place.
+  expect((await grace.sees(says("1 of 2 done."))).id).toBe(card.id);
+  await grace.click(card.id, "Look at it");
   const look = await grace.sees(says("Grace, is it still right?"));
   expect([result.thread, look.thread]).toEqual([card.thread, card.thread]);
+  await grace.click(look.id, "Still right");
+  const all = await ada.sees(says("All of them are done."));
+  expect([all.id, all.words.includes("Confirmed by Ada"), all.words.includes("Confirmed by Grace")]).toEqual([
+    card.id,
+    true,
+    true,
+  ]);
 });
 
 test("schedule has pickers; what is not touched stays as it was", async () => {

@@ -95,7 +95,7 @@ const reviewResult: Of<"review-result"> = {
 const digest: Of<"digest"> = {
   kind: "digest",
   title: "Decisions to look at",
-  text: "“Still right” is all it takes where nothing changed. “Look at it” shows here what a decision rests on.",
+  text: "1 of 3 done. “Still right” is all it takes where nothing changed. “Look at it” shows here what a decision rests on.",
   items: [
     {
       decision: "WM-7",
@@ -113,6 +113,14 @@ const digest: Of<"digest"> = {
         "Asked before, still open: due since Monday 1 March 2027, 10:00 (Europe/Berlin).",
       ],
       buttons: [press("Still right", "WM-4 still right"), press("Look at it", "WM-4 look")],
+    },
+    {
+      decision: "WM-2",
+      title: "Reports from a read replica",
+      owner: { id: "U01LINUS", name: "Linus" },
+      lines: ["Read replica."],
+      done: "Put off to 2027-05-03 by Linus, 2027-03-30.",
+      buttons: [],
     },
   ],
 };

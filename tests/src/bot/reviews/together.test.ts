@@ -63,7 +63,7 @@ test("what a digest lists is answered there with one click, or looked at in its 
     await (await looking.bot.handle({ ...press(digest, said), ...thread })).delivered;
     await harness.clock.pass(0);
   }
-  expect(kinds(looking.news())).toEqual(["review-due", "review-result", "review-due"]);
+  expect(kinds(looking.news())).toEqual(["review-due", "review-result", "digest", "review-due"]);
   expect(looking.messenger.arrived.at(-1)?.session.conversation).toBe("local/hall/digest");
   expect((await looking.decision("WM-1")).review.history).toMatchObject([{ result: "confirmed" }]);
   expect((await looking.decision("WM-2")).review).toMatchObject({ history: [], asked: {} });
