@@ -4,7 +4,7 @@ const MARK = /^waymark-export: "([0-9a-f]{16})"\r?\n/m;
 
 /** The record with the mark of what was exported in its front matter: a later export sees whether people changed the file. */
 export function withMark(text: string): string {
-  return text.replace(/\n---\n/, `\nwaymark-export: "${digest(text)}"\n---\n`);
+  return text.replace(/\n\n---\n/, `\nwaymark-export: "${digest(text)}"\n\n---\n`);
 }
 
 /** Whether the file still is what an export wrote; ends of lines, which a checkout may change, count for nothing. */

@@ -2,6 +2,7 @@ import type { Decision } from "../decision.ts";
 import { madr } from "../madr.ts";
 import { asExported, withMark } from "./export-mark.ts";
 import { type AdrFile, readAdr } from "./read-adr.ts";
+import { withStanding } from "./standing.ts";
 
 /** What becomes of one decision's file. */
 export interface PlannedFile extends AdrFile {
@@ -40,7 +41,7 @@ export function planFolder(
     return name === undefined ? undefined : `[ADR-${/^\d+/.exec(name)?.[0] ?? name}](${encodeURI(name)})`;
   };
   return named.map(({ decision, file, name }) => {
-    const text = withMark(madr(decision, { linkOf }));
+    const text = withMark(withStanding(madr(decision, { linkOf }), decision, (id) => names.get(id)));
     const planned = (what: PlannedFile["what"]) => ({ id: decision.id, name, text, what });
     if (file === undefined) return planned("new");
     if (file.text.replace(/\r\n/g, "\n") === text) return planned("same");
