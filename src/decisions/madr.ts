@@ -1,9 +1,10 @@
-import type { Citation } from "../../knowledge/index.ts";
 import { toDay } from "../to-day.ts";
+import { createBecause } from "./because.ts";
 import type { Decision } from "./decision.ts";
-import type { Cited, DecisionRecord } from "./decision-record.ts";
+import type { DecisionRecord } from "./decision-record.ts";
 import { escapeMarkdown as md, yamlString } from "./markdown.ts";
 import { OVERRIDE_REASONS, REVERSIBILITY_WORDS } from "./override-words.ts";
+import { citedHere, citedOnce, recordSources } from "./record-sources.ts";
 
 export interface MadrOptions {
   /** How a superseded or superseding decision is linked there, as Markdown, by its `WM-n`. */
@@ -111,13 +112,14 @@ function outcome(decision: Decision, { linkOf }: MadrOptions): string {
 /** What speaks for the recommended option is good where it was taken, and what is given up where it was not. */
 function consequences({ record, override, reversibility, firstUse }: Decision): string {
   const { reasons = [], caveats = [] } = record?.recommendation ?? {};
+  const because = record === undefined ? String : createBecause(record);
   const taken = override === undefined;
   const lines = [
     ...reasons.map(
-      ({ side, text, evidence }) =>
-        `* ${(side === "for") === taken ? "Good" : "Bad"}, because ${lowerFirst(md(text))}${refs(evidence)}`,
+      (cited) =>
+        `* ${(cited.side === "for") === taken ? "Good" : "Bad"}, because ${md(because(cited.text))}${citedHere(cited)}`,
     ),
-    ...caveats.map(({ text, evidence }) => `* Neutral: ${md(text)}${refs(evidence)}`),
+    ...caveats.map((cited) => `* Neutral: ${md(cited.text)}${citedHere(cited)}`),
     ...(reversibility === undefined ? [] : [`* ${REVERSIBILITY_WORDS[reversibility]}.`]),
     ...(firstUse === undefined ? [] : [`* First production use is expected on ${firstUse}.`]),
   ];
@@ -143,11 +145,12 @@ function confirmation({ tripwire, findOuts, review, ratifiedBy }: Decision): str
     .join("\n\n");
 }
 
-function prosAndCons({ options }: DecisionRecord): string {
-  const each = options.map((option) => {
+function prosAndCons(record: DecisionRecord): string {
+  const because = createBecause(record);
+  const each = record.options.map((option) => {
     const lines = [
-      ...option.for.map(({ text, evidence }) => `* Good, because ${lowerFirst(md(text))}${refs(evidence)}`),
-      ...option.against.map(({ text, evidence }) => `* Bad, because ${lowerFirst(md(text))}${refs(evidence)}`),
+      ...option.for.map((cited) => `* Good, because ${md(because(cited.text))}${citedOnce(cited, record)}`),
+      ...option.against.map((cited) => `* Bad, because ${md(because(cited.text))}${citedOnce(cited, record)}`),
     ];
     const out = option.out === undefined ? "" : `\n\nOut of the question: ${md(option.out)}`;
     return `### ${md(option.name)}\n\n${md(option.summary)}${out}${lines.length === 0 ? "" : `\n\n${lines.join("\n")}`}`;
@@ -171,17 +174,9 @@ function moreInformation({ receipt, sessionId }: Decision, record: DecisionRecor
     ...(ignoreWhen === undefined
       ? []
       : ["### What would make us ignore it", `“${md(ignoreWhen.text)}” (${md(ignoreWhen.author.name)})`]),
-    ...(record.citations.length === 0 ? [] : ["### Sources", record.citations.map(citation).join("\n")]),
+    ...recordSources(record),
     ...(receipt === undefined ? [] : ["### Receipt", receiptLines(receipt, sessionId)]),
   ];
-}
-
-function citation({ id, statement, grade, sources, checkedOn }: Citation): string {
-  const from = sources.map(({ title, publisher, address, date }) => {
-    const named = address.startsWith("https://") ? `[${md(title)}](<${address}>)` : md(title);
-    return `${named}, ${md(publisher)}, ${date}`;
-  });
-  return `* **${id}** (grade ${grade}, checked ${checkedOn}): ${md(statement)} ${from.join("; ")}`;
 }
 
 function receiptLines({ pack, house, engine, day, hash }: NonNullable<Decision["receipt"]>, session: string): string {
@@ -202,15 +197,4 @@ function amendments({ entries, supersededBy }: Decision, { linkOf }: MadrOptions
     return `* ${toDay(at)}${by === null ? "" : `, ${md(by.name)}`}: ${words}`;
   });
   return ["## Amendments", lines.join("\n")];
-}
-
-function refs(evidence: Cited["evidence"]): string {
-  return evidence.length === 0 ? "" : ` (${evidence.join(", ")})`;
-}
-
-/** A sentence after "because": names keep their capital, words that only begin a sentence lose it. */
-function lowerFirst(text: string): string {
-  return /^(?:The|A|An|It|One|Two|You|Your|Nobody|Somebody|There|What|With|If|Most|Each|Both)\b/.test(text)
-    ? `${text.charAt(0).toLowerCase()}${text.slice(1)}`
-    : text;
 }

@@ -63,7 +63,9 @@ describe("the record of a decision", () => {
     expect(text).not.toContain("Shortened");
     // Signs that would end a link, or mark something in it, are percent-encoded in its target.
     const linked = [...text.matchAll(/\]\((https:[^)]+)\)/g)].map(([, target = ""]) => decodeURIComponent(target));
-    for (const { id, sources } of decision.record!.citations) {
+    const named = decision.record!.citations.filter(({ id }) => reply.markdown.includes(`**${id}**`));
+    expect(named.length).toBeGreaterThan(10);
+    for (const { id, sources } of named) {
       expect(text).toContain(id);
       for (const { address } of sources) {
         if (address.startsWith("https://")) expect(linked).toContain(decodeURIComponent(new URL(address).href));

@@ -71,6 +71,32 @@ describe("a record as MADR 4", () => {
     expect([linked.length > 5, linked.filter((address) => !addresses.includes(address))]).toEqual([true, []]);
   });
 
+  test("a sentence has its evidence once, at most three pieces, and nothing else is listed", () => {
+    const [reasons = "", sources = ""] = body.split("### Sources");
+    const cited = [...reasons.matchAll(/^\* (?:(?:Good|Bad), because|Neutral:) (.*) \(([a-z0-9-, ]+)\)$/gm)].map(
+      ([, sentence, ids = ""]) => ({ sentence, ids: ids.split(", ") }),
+    );
+    expect(cited.length).toBeGreaterThan(5);
+    expect(new Set(cited.map(({ sentence }) => sentence)).size).toBe(cited.length);
+    expect(Math.max(...cited.map(({ ids }) => ids.length))).toBe(3);
+    const listed = [...sources.matchAll(/^\* \*\*([^*]+)\*\*/gm)].map(([, id]) => id);
+    expect(listed.toSorted()).toEqual([...new Set(cited.flatMap(({ ids }) => ids))].sort());
+    expect(sources).toMatch(/^\n\nAt most 3 for each sentence above, checked (?:on|between) 2026-/);
+  });
+
+  test("after “because” words lose the capital of their sentence, and names keep theirs", () => {
+    const record = { ...decision.record! };
+    record.recommendation = {
+      ...record.recommendation,
+      reasons: ["Welcome defaults help.", "Wagtail is known."].map((text) => {
+        return { side: "for", text, points: 1, evidence: [] };
+      }),
+    };
+    record.answers = [{ question: "q", text: "Are defaults welcome?", given: [] }];
+    const { body: said } = outOf(madr({ ...decision, record }));
+    expect(said).toContain("* Good, because welcome defaults help.\n* Good, because Wagtail is known.\n");
+  });
+
   test("it holds what people said, with who said it, and the receipt", () => {
     for (const part of [
       "(Linus)",
