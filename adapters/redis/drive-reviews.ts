@@ -15,6 +15,8 @@ const CLOSE_MS = 1000;
 const SHORTEST_LOCK_MS = 2000;
 /** A tick that nobody takes for so long after the next one was due is lost. */
 const LATE_MS = 1000;
+/** Ticks that find the same occurrence before it is due: one that is lost is made up for by the next. */
+const TICKS_AHEAD = 2;
 const TICK = "tick";
 
 export interface DueIndex {
@@ -26,16 +28,18 @@ export interface DueIndex {
 RedisConnection.minimumVersion = "7.0.0";
 
 /**
- * Has BullMQ look for what is due at every tick, one process at a time, and deliver each occurrence as a job of its name.
- * BullMQ's keys may be lost at any time: the next tick makes them again out of the index. Returns the way to stop.
+ * Has BullMQ look at every tick, one process at a time, for what falls due before the next ones, and deliver each occurrence
+ * when it is due as a job of its name. BullMQ's keys may be lost at any time: the next tick makes them again out of the
+ * index. Returns the way to stop.
  */
 export function driveReviews(
   link: RedisLink,
   index: DueIndex,
   trying: Trying,
-  { tickMs, backOffMs, attempts }: ReviewWaits,
+  waits: ReviewWaits,
 ): () => Promise<void> {
   const { clock, log } = trying;
+  const { tickMs, backOffMs, attempts } = waits;
   // What BullMQ keeps of it is whole milliseconds.
   const every = Math.ceil(tickMs);
   const opened: (Redis | Cluster)[] = [];
@@ -45,11 +49,11 @@ export function driveReviews(
   const streams = { events: { maxLen: 100 } };
   const ticks = new Queue(TICK, { ...shared, streams });
   const deliveries = new Queue<Due>("delivery", { ...shared, streams });
-  const lockMs = Math.max(every, SHORTEST_LOCK_MS);
+  const lockMs = Math.max(Math.ceil(waits.lockMs), SHORTEST_LOCK_MS);
   const options = {
     ...shared,
     lockDuration: lockMs,
-    stalledInterval: lockMs,
+    stalledInterval: Math.ceil(lockMs / 2),
     // Attempts are counted where they begin, so that this never ends a job.
     maxStalledCount: attempts,
     runRetryDelay: Math.min(every, 500),
@@ -62,7 +66,7 @@ export function driveReviews(
     const now = clock.now();
     const found: Due[] = [];
     for (let more = true; more; ) {
-      const page = await index.due(now, found.length, PAGE);
+      const page = await index.due(now + TICKS_AHEAD * every, found.length, PAGE);
       found.push(...page);
       more = page.length === PAGE;
     }
@@ -74,6 +78,7 @@ export function driveReviews(
           data: due,
           opts: {
             jobId: occurrenceId(due),
+            delay: Math.max(0, due.at - now),
             attempts,
             backoff: { type: "exponential", delay: Math.ceil(backOffMs) },
             removeOnComplete: true,
@@ -90,6 +95,10 @@ export function driveReviews(
   const deliver = async (job: Job<Due>): Promise<void> => {
     const due = Due.safeParse(job.data);
     if (!due.success) return;
+    // Where the clock of whoever had it begun is ahead of this one.
+    const early = due.data.at - clock.now();
+    if (early > 0) await clock.sleep(early, stopping.signal);
+    if (stopping.signal.aborted) return;
     const attempt = tryDelivery(trying, due.data, job.attemptsStarted);
     running.add(attempt);
     await attempt.finally(() => running.delete(attempt));

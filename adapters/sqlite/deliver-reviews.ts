@@ -8,8 +8,9 @@ import { orStoreFailure } from "./store-failure.ts";
 const AT_ONCE = 16;
 
 /**
- * Delivers what is due, at once and at every tick, until it is stopped; as soon as one is done the next is taken. What a
- * process takes, others leave alone while it says at every tick that it is still there.
+ * Delivers what falls due, each as soon as it is due, until it is stopped; what is planned for sooner than the next tick is
+ * found at that tick. As soon as one is done the next is taken. What a process takes, others leave alone while it goes on
+ * saying that it is still there.
  */
 export function deliverReviews(
   { connection, file }: OpenDatabase,
@@ -17,7 +18,11 @@ export function deliverReviews(
   waits: ReviewWaits,
 ): () => Promise<void> {
   // The database keeps whole milliseconds.
-  const [tickMs, backOffMs] = [Math.ceil(waits.tickMs), Math.ceil(waits.backOffMs)];
+  const [tickMs, lockMs, backOffMs] = [waits.tickMs, waits.lockMs, waits.backOffMs].map(Math.ceil) as [
+    number,
+    number,
+    number,
+  ];
   const { clock, log } = trying;
   const sql = (text: string) => orStoreFailure(file, () => connection.prepare(text));
   const take = sql(`
@@ -28,6 +33,7 @@ export function deliverReviews(
   const set = (columns: string) =>
     sql(`UPDATE reviews SET ${columns} WHERE workspace = ? AND subject = ? AND kind = ? AND at = ?`);
   const [hold, release] = [set("again_at = ?"), set("again_at = ?, attempts = ?")];
+  const soonest = sql("SELECT min(max(at, again_at)) AS at FROM reviews WHERE at <= ?");
   const ticked = sql(
     "INSERT INTO review_tick (one, at) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at",
   );
@@ -58,7 +64,7 @@ export function deliverReviews(
     const free = AT_ONCE - running.size;
     if (free < least || stopping.signal.aborted) return;
     const now = clock.now();
-    const taken = guarded(() => take.all(now, now + 2 * tickMs, free)).sort(soonest);
+    const taken = guarded(() => take.all(now, now + lockMs, free)).sort(bySoonest);
     for (const row of taken) {
       const due = Due.safeParse(row);
       if (!due.success) continue;
@@ -73,26 +79,42 @@ export function deliverReviews(
     }
   };
 
-  const tick = (): void => {
+  let tickAt = clock.now();
+  const look = (): void => {
     const now = clock.now();
-    for (const { due } of running.values()) hold.run(now + 2 * tickMs, ...key(due));
+    for (const { due } of running.values()) hold.run(now + lockMs, ...key(due));
     fill(1);
+    if (now < tickAt) return;
     ticked.run(now);
+    tickAt = now + tickMs;
   };
 
-  const ticking = (async () => {
+  /** How long until there is something to take or to say. */
+  const waitMs = (): number => {
+    const now = clock.now();
+    const still = Math.min(Math.max(tickAt - now, 1), running.size === 0 ? tickMs : Math.ceil(lockMs / 2));
+    if (running.size >= AT_ONCE) return still;
+    const next = guarded(() => soonest.get(now + still))?.at;
+    return typeof next === "number" ? Math.max(1, Math.min(still, next - now)) : still;
+  };
+
+  const looking = (async () => {
     while (!stopping.signal.aborted) {
-      orLog(tick);
-      await clock.sleep(tickMs, stopping.signal);
+      let restMs = tickMs;
+      orLog(() => {
+        look();
+        restMs = waitMs();
+      });
+      await clock.sleep(restMs, stopping.signal);
     }
   })();
   return async () => {
     stopping.abort();
-    await ticking;
+    await looking;
     await Promise.all([...running.values()].map(({ done }) => done));
   };
 }
 
-function soonest(one: Record<string, unknown>, other: Record<string, unknown>): number {
+function bySoonest(one: Record<string, unknown>, other: Record<string, unknown>): number {
   return Number(one.at) - Number(other.at);
 }

@@ -21,8 +21,10 @@ export interface ReviewWork {
 
 /** How hard a delivery is tried. */
 export interface ReviewWaits {
-  /** Between two looks for what is due. */
+  /** Between two looks for what falls due before the next one. */
   readonly tickMs: number;
+  /** What a process has taken and says nothing of for so long, others take; at the latest half as long after. */
+  readonly lockMs: number;
   /** Before the second attempt; doubled for each one after. */
   readonly backOffMs: number;
   /** Then it is given up. One that ended with its process counts. */

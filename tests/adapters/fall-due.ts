@@ -5,7 +5,7 @@ import type { Due } from "../../src/reviews/due.ts";
 import { nextDue } from "../../src/reviews/next-due.ts";
 
 /** What falls due is looked for so often that a test waits for nothing. */
-export const SOON: ReviewWaits = { tickMs: 20, backOffMs: 20, attempts: 3 };
+export const SOON: ReviewWaits = { tickMs: 20, lockMs: 20, backOffMs: 20, attempts: 3 };
 
 /** A Monday long past. */
 const PAST = "2026-01-05";

@@ -60,7 +60,7 @@ async function drained(queue: ReviewQueue): Promise<number> {
     left -= 1;
     if (left === 0) resolve();
   };
-  const waits = { tickMs: 30_000, backOffMs: 1000, attempts: 3 };
+  const waits = { tickMs: 30_000, lockMs: 10_000, backOffMs: 1000, attempts: 3 };
   const stop = queue.begin({ deliver, gaveUp: async () => undefined }, waits, systemClock, quiet);
   await done;
   const ms = performance.now() - began;

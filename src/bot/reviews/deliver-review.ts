@@ -123,7 +123,8 @@ async function nudgeAgain(ports: ReviewPorts, due: Due, decision: Decision): Pro
   const { asked: open } = decision.review;
   if (open === undefined) return decision;
   const read = await ports.store.read(open.session);
-  if (read.kind === "found") {
+  // One that was opened since this word is due was opened by it, and whoever did so ended before it was noted.
+  if (read.kind === "found" && read.session.startedAt < due.at) {
     await ports.wake(read.session, occurrenceId(due), { kind: "nudge", number: open.nudges + 1 });
   } else {
     // Listed in a digest and never taken up: now it is asked for where it was decided.

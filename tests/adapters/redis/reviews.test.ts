@@ -11,7 +11,7 @@ import { systemClock } from "../../../src/system-clock.ts";
 import { aRedis, type TestRedis } from "./a-redis.ts";
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const waits = { tickMs: 100, backOffMs: 100, attempts: 50 };
+const waits = { tickMs: 100, lockMs: 100, backOffMs: 100, attempts: 50 };
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

@@ -11,7 +11,7 @@ const log = { info: () => undefined, warn: () => undefined, error: () => undefin
 const link = await connectRedis({ url, prefix, log, againMs: 50 });
 const queue = createRedisReviewQueue(link);
 const work = { deliver: async () => undefined, gaveUp: async () => undefined };
-const stop = queue.begin(work, { tickMs: 100, backOffMs: 100, attempts: 3 }, systemClock, log);
+const stop = queue.begin(work, { tickMs: 100, lockMs: 100, backOffMs: 100, attempts: 3 }, systemClock, log);
 while ((await queue.lastTick()) === undefined) await systemClock.sleep(10);
 process.stdout.write("looked\n");
 process.stdin.once("data", async () => {

@@ -11,7 +11,7 @@ export async function deliverOne(queue: ReviewQueue): Promise<string> {
   };
   await queue.plan({ workspace: "local", subject: "WM-1", kind: "review", at: Date.now() });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const waits = { tickMs: 100, backOffMs: 100, attempts: 3 };
+  const waits = { tickMs: 100, lockMs: 100, backOffMs: 100, attempts: 3 };
   const stop = queue.begin({ deliver, gaveUp: async () => undefined }, waits, systemClock, log);
   const subject = await delivered;
   await stop();

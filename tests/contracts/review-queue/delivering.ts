@@ -40,6 +40,20 @@ export function reviewsDelivered(on: ReviewHarness): void {
       expect(at).toBeGreaterThanOrEqual(soon.at);
     });
 
+    test("what falls due between two looks when it is due, not at the next look", async () => {
+      const soon = on.due("WM-1", Math.ceil(on.clock.now() + 5 * on.tickMs));
+      await on.here.plan(soon);
+      let at = 0;
+      const deliver = async (entry: Due) => {
+        at = on.clock.now();
+        await on.moving(on.here, []).deliver(entry);
+      };
+      on.begin(on.here, { deliver }, { tickMs: 30 * on.tickMs });
+      await on.until(() => at > 0);
+      expect(at).toBeGreaterThanOrEqual(soon.at);
+      expect(at - soon.at).toBeLessThan(10 * on.tickMs);
+    });
+
     test("by a process that stops what runs, and no more; another one goes on", async () => {
       await on.here.plan(on.due("WM-1"));
       const { promise: going, resolve: goOn } = Promise.withResolvers<void>();

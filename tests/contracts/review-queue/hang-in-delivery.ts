@@ -9,7 +9,12 @@ export function hangInDelivery(queue: ReviewQueue, tickMs: number, now: number):
     return new Promise<void>(() => undefined);
   };
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  queue.begin({ deliver, gaveUp: async () => undefined }, { tickMs, backOffMs: tickMs, attempts: 3 }, clock, log);
+  queue.begin(
+    { deliver, gaveUp: async () => undefined },
+    { tickMs, lockMs: tickMs, backOffMs: tickMs, attempts: 3 },
+    clock,
+    log,
+  );
   // Nothing else would keep the process alive.
   setInterval(() => undefined, 60_000);
 }

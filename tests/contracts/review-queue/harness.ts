@@ -70,7 +70,12 @@ export function reviewHarness(open: () => Promise<ReviewProcesses>): ReviewHarne
     begin(queue, work, waits = {}, log = quiet) {
       const { tickMs } = processes;
       const whole = { deliver: async () => undefined, gaveUp: async () => undefined, ...work };
-      const end = queue.begin(whole, { tickMs, backOffMs: tickMs, attempts: 3, ...waits }, processes.clock, log);
+      const end = queue.begin(
+        whole,
+        { tickMs, lockMs: tickMs, backOffMs: tickMs, attempts: 3, ...waits },
+        processes.clock,
+        log,
+      );
       let stopped: Promise<void> | undefined;
       const stop = () => {
         stopped ??= end();

@@ -118,21 +118,24 @@ export function reviewsTried(on: ReviewHarness): void {
       expect([deliveries, await on.here.failed("slack:T1", 9)]).toMatchObject([3, [{ attempts: 3 }]]);
     });
 
-    test("in another process what one had taken when it died, as one attempt of all", async () => {
+    test("in another process what one had taken when it died, before the next look, as one attempt of all", async () => {
       await on.here.plan(on.due("WM-1"));
       await on.crash();
       expect(await on.here.planned("slack:T1", "WM-1")).toEqual(on.due("WM-1"));
-      let deliveries = 0;
+      const diedAt = on.clock.now();
+      let [deliveries, at] = [0, 0];
       const work = {
         async deliver() {
           deliveries += 1;
+          at = on.clock.now();
           throw new Error("no such channel");
         },
         gaveUp: async (entry: Due) => void (await on.here.replan(entry.workspace, entry.subject, entry, null)),
       };
-      on.begin(on.here, work, { attempts: 2 });
+      on.begin(on.here, work, { attempts: 2, tickMs: 100 * on.tickMs });
       await on.until(async () => (await on.here.count(on.now)).planned === 0);
       expect([deliveries, await on.here.failed("slack:T1", 9)]).toMatchObject([1, [{ attempts: 2 }]]);
+      expect(at - diedAt).toBeLessThan(60 * on.tickMs);
     });
   });
 }

@@ -113,6 +113,29 @@ test("a digest that was begun by whoever ended marks only what it told; what fel
   await back.end();
 });
 
+test("a look that only a digest listed is asked for once by its first word again, also where whoever said it ended then", async () => {
+  const looking = aLooking(harness);
+  await decide(looking.bot, { conversation: "local/hall/1" });
+  const asking = { workspace: "local", person: { id: "ana", name: "Ana" }, channel: "local/hall" };
+  await looking.bot.log({ kind: "schedule", words: "schedule monthly first monday 10:00" }, asking);
+  const kinds = (news: readonly { readonly kind: string }[]) => news.map(({ kind }) => kind);
+  expect(kinds(await looking.until(120))).toEqual(["digest"]);
+  await looking.end();
+  const failing: DecisionStore = {
+    ...harness.decisions,
+    all: harness.decisions.all,
+    put: async () => Promise.reject(new Error("the process ended")),
+  };
+  const ended = aLooking(harness, { packs: [parcels], decisions: failing });
+  expect(kinds(await ended.until(40))).toEqual(["review-due"]);
+  await ended.end();
+  const back = aLooking(harness);
+  await harness.clock.pass(3 * HOUR_MS);
+  expect(kinds(back.news())).toEqual([]);
+  expect((await back.decision()).review.asked).toMatchObject({ nudges: 1 });
+  await back.end();
+});
+
 test("a look nobody can be told of is among what was given up, also where whoever found that out ended before it was noted", async () => {
   const refused = { outcome: "refused", reason: "is_archived" } as const;
   let ends = true;

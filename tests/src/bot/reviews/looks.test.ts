@@ -1,21 +1,22 @@
 import { expect, test } from "vitest";
 import { toDay } from "../../../../src/to-day.ts";
 import { botHarness } from "../bot-harness.ts";
-import { decide, EASY } from "./a-decided.ts";
+import { decide, EASY, parcels } from "./a-decided.ts";
 import { aLook, aLooking, tell } from "./a-look.ts";
 
 const harness = botHarness();
 
 test("the first look is asked for in the thread, at ten on the first working day it is due, and only once", async () => {
   const looking = aLooking(harness);
-  const other = aLooking(harness);
+  const { messenger } = looking;
+  const other = aLooking(harness, { packs: [parcels], messenger });
   await decide(looking.bot);
-  const said = [...(await looking.until(100)), ...other.news()].filter(({ kind }) => kind === "review-due");
+  const said = (await looking.until(100)).filter(({ kind }) => kind === "review-due");
   expect(said).toMatchObject([
     { decision: "WM-1", owner: { id: "ana" }, due: "Monday 22 February 2027, 10:00 (Europe/Berlin)", result: null },
   ]);
   expect(toDay(harness.clock.now())).toBe("2027-02-22");
-  expect(looking.messenger.arrived.concat(other.messenger.arrived).at(-1)?.session.conversation).toBe("local/page-1");
+  expect(messenger.arrived.at(-1)?.session.conversation).toBe("local/page-1");
   expect((await looking.decision()).review).toMatchObject({ nextOn: "2027-05-23", asked: { nudges: 0 } });
   await Promise.all([looking.end(), other.end()]);
 });
