@@ -29,7 +29,11 @@ export async function carry(ports: Ports, delivery: Omit<Delivery, "ours">): Pro
   };
   const failed = (reason: string): DeliveryResult =>
     writes ? { outcome: "unsure", reason } : { outcome: "retry", afterMs: 0, reason };
-  const late = clock.sleep(waits.sendMs, answered.signal).then(() => failed("no answer in time"));
+  const late = clock.sleep(waits.sendMs, answered.signal).then(() => {
+    // At once: what is about to be written in this very moment must see it.
+    answered.abort();
+    return failed("no answer in time");
+  });
   const result = messenger
     .deliver({ ...delivery, ours })
     .catch((error: unknown) => failed(error instanceof Error ? error.message : String(error)));
