@@ -19,10 +19,7 @@ export function aSimDatabase(file: string): SimDatabase {
   const { connection } = database;
   connection.exec("PRAGMA synchronous = OFF");
   const waiting = connection.prepare("SELECT 1 FROM outbox LIMIT 1");
-  // Entries that wait to be tried again are old ones: they are among the first.
-  const due = connection.prepare(
-    "SELECT min(max(at, again_at)) AS at FROM (SELECT at, again_at FROM reviews ORDER BY at LIMIT 300)",
-  );
+  const soonest = connection.prepare("SELECT at, again_at FROM reviews ORDER BY at");
   const store = createSqliteStore(database);
   return {
     store,
@@ -31,8 +28,14 @@ export function aSimDatabase(file: string): SimDatabase {
     archive: createSqlitePackArchive(database),
     undelivered: () => waiting.get() !== undefined,
     nextDue() {
-      const at = due.get()?.at;
-      return typeof at === "number" ? at : undefined;
+      let next: number | undefined;
+      for (const row of soonest.iterate()) {
+        const [at, again] = [Number(row.at), Number(row.again_at)];
+        next = Math.min(next ?? Number.POSITIVE_INFINITY, Math.max(at, again));
+        // All that follow are due later.
+        if (next <= at) break;
+      }
+      return next;
     },
     close: () => store.close(),
   };

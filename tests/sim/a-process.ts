@@ -1,8 +1,8 @@
 import type { LoadedPack } from "../../knowledge/index.ts";
 import { reviewWaits } from "../../src/bot/reviews/review-waits.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
-import type { DecisionStore, Log, Messenger, PackArchive, ReviewQueue, SessionStore } from "../../src/ports.ts";
-import type { SimClock } from "./sim-clock.ts";
+import type { Clock, DecisionStore, Log, Messenger, PackArchive, ReviewQueue, SessionStore } from "../../src/ports.ts";
+import type { SimClock, Wanted } from "./sim-clock.ts";
 
 export interface Stores {
   readonly store: SessionStore;
@@ -23,7 +23,7 @@ export interface SimProcess {
   kill(): void;
   /** It dies before or after the so-manieth thing from now that it asks of the outside. */
   doom(calls: number, when: "before" | "after"): void;
-  /** The so-manieth thing from now takes so long. */
+  /** Before the so-manieth thing from now it stands still for so long, all of it, as one that is stopped or out of memory. */
   stall(calls: number, ms: number): void;
   /** Stops as a process does that is told to. */
   stop(): Promise<void>;
@@ -54,10 +54,20 @@ export function aProcess(name: string, outside: Outside): SimProcess {
   let busy = 0;
   let doomed: { calls: number; readonly when: "before" | "after" } | undefined;
   let stalling: { calls: number; readonly ms: number } | undefined;
+  let stillUntil = 0;
   const alive = () => diedAt === undefined;
   const lives = () => alive() && !stopped;
   const never = <T>() => new Promise<T>(() => undefined);
-  const plain = clock.of(alive);
+  /** When it goes on, where it stands still. */
+  const awake = async (): Promise<void> => {
+    const sleeper = clock.of(alive);
+    while (stillUntil > clock.now()) await sleeper.sleep(stillUntil - clock.now());
+  };
+  const clockOf = (runs: () => boolean, wanted?: Wanted): Clock => {
+    const its = clock.of(runs, wanted);
+    return { ...its, sleep: (ms, signal) => its.sleep(ms, signal).then(awake) };
+  };
+  const plain = clockOf(alive);
 
   const die = (between: string): void => {
     if (!alive()) return;
@@ -67,6 +77,7 @@ export function aProcess(name: string, outside: Outside): SimProcess {
 
   const pass = async <T>(what: string, call: () => Promise<T>): Promise<T> => {
     clock.stir();
+    await awake();
     if (!alive()) return never();
     if (doomed !== undefined) doomed.calls -= 1;
     if (stalling !== undefined) stalling.calls -= 1;
@@ -77,14 +88,17 @@ export function aProcess(name: string, outside: Outside): SimProcess {
     }
     if (slow !== undefined) {
       stalling = undefined;
+      stillUntil = clock.now() + slow.ms;
       onStall?.(process, slow.ms, what);
-      await plain.sleep(slow.ms);
+      await awake();
+      if (!alive()) return never();
     }
     try {
       return await call();
     } finally {
       clock.stir();
       if (fatal !== undefined) die(`after ${what}`);
+      await awake();
       if (!alive()) await never();
     }
   };
@@ -119,7 +133,7 @@ export function aProcess(name: string, outside: Outside): SimProcess {
       return queue.begin(
         { deliver: (due) => counted(() => work.deliver(due)), gaveUp: (due) => counted(() => work.gaveUp(due)) },
         waits,
-        clock.of(alive, wanted),
+        clockOf(alive, wanted),
         logged,
       );
     },
@@ -158,7 +172,7 @@ export function aProcess(name: string, outside: Outside): SimProcess {
     },
   };
   const endReviews = bot.beginReviews(reviewWaits());
-  const recovering = clock.of(lives, () => (outside.undelivered() ? clock.now() : undefined));
+  const recovering = clockOf(lives, () => (outside.undelivered() ? clock.now() : undefined));
   void (async () => {
     while (lives()) {
       await bot.recover().catch(() => undefined);

@@ -1,4 +1,5 @@
 import type { Arrival } from "./a-platform.ts";
+import { longestUp } from "./down-times.ts";
 import { type Expected, expectedLooks, idOf, upSince } from "./expected.ts";
 import { createOracle } from "./oracle.ts";
 import type { Years } from "./years.ts";
@@ -13,7 +14,7 @@ export interface YearsAudit {
   /** Said although nothing was due. */
   readonly neverDue: readonly string[];
   readonly late: readonly string[];
-  /** Late, and a process died or stood still while it was on its way. */
+  /** Late, and the store had not taken it. */
   readonly lateExplained: readonly string[];
   readonly latestExplainedMs: number;
   readonly doublesExplained: readonly string[];
@@ -52,11 +53,10 @@ export function auditYears(years: Years): YearsAudit {
       continue;
     }
     deliveredOnce += 1;
-    const since = upSince(years, one.from);
-    const waited = first.at - since;
+    const waited = longestUp(years.down, one.from, first.at);
     if (waited <= LATE_MS) continue;
     const line = `${one.id} after ${Math.round(waited / 1000)} s, at ${iso(first.at)}`;
-    const why = excuse(years, one, since, first.at);
+    const why = excuse(years, one, first.at);
     if (why === undefined) late.push(line);
     else {
       lateExplained.push(`${line}: ${why}`);
@@ -103,17 +103,10 @@ function wholeLook(years: Years, { from, id }: Expected): Arrival[] {
   );
 }
 
-/** Why something may have come late: whoever delivered it died or stood still, it could not be saved, or its place was lost. */
-function excuse(years: Years, { decision, channel }: Expected, from: number, to: number): string | undefined {
-  const death = years.deaths.find(({ at }) => at >= from - LATE_MS && at <= to);
-  if (death !== undefined) return `${death.process} died ${death.between}`;
-  const stall = years.stalls.find(({ at, ms }) => at <= to && at + ms >= from - LATE_MS);
-  if (stall !== undefined) return `${stall.process} stood still before ${stall.before}`;
-  const down = years.down.find(([since, until]) => since <= to && until > from);
-  if (down !== undefined) return "nobody was there";
-  if (years.unsaved.some((one) => one.decision === decision && one.from <= to && one.to >= from))
-    return "it could not be saved";
-  return years.lost.has(channel) ? "its channel was lost" : undefined;
+/** Why something may have come late although somebody was there: the store did not take it. */
+function excuse({ unsaved }: Years, { decision, from }: Expected, to: number): string | undefined {
+  const away = unsaved.some((one) => one.decision === decision && one.from <= to && one.to >= from);
+  return away ? "it could not be saved" : undefined;
 }
 
 /** A double is the price of a crash, a stall or a broken connection between a message and its mark. */

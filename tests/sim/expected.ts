@@ -1,3 +1,4 @@
+import { longestUp } from "./down-times.ts";
 import { createOracle, type Oracle } from "./oracle.ts";
 import type { Written } from "./trace.ts";
 import type { Years } from "./years.ts";
@@ -37,7 +38,7 @@ export function expectedLooks(years: Years, oracle: Oracle = createOracle()): Ex
       const said =
         asked?.occurrence === id || (due.kind === "nudge" && (asked?.nudges ?? 0) > (state.review.asked?.nudges ?? 0));
       if (said && listed.has(id)) return [{ id, decision, channel, from: Math.min(from, until) }];
-      const waited = until - upSince(years, from);
+      const waited = longestUp(years.down, from, until);
       const about = due.kind === "nudge" ? state.review.asked?.occurrence : undefined;
       return waited > MINUTE_MS || said ? [{ id, decision, channel, from, about }] : [];
     });

@@ -11,6 +11,7 @@ import { aSimDatabase, type SimDatabase } from "./a-database.ts";
 import { aPlatform } from "./a-platform.ts";
 import { aProcess, type SimProcess } from "./a-process.ts";
 import { channelPlans, scheduleWordsOf } from "./channels.ts";
+import { awakeTimes, downTimes } from "./down-times.ts";
 import { dayAfter } from "./oracle.ts";
 import { createPeople } from "./people.ts";
 import { aSimClock } from "./sim-clock.ts";
@@ -51,7 +52,7 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
   const plans = new Map(channelPlans(WORKSPACE, channels, FIRST_MONDAY).map((plan) => [plan.name, plan]));
   const deaths: Years["deaths"][number][] = [];
   const stalls: Years["stalls"][number][] = [];
-  const down: [number, number][] = [];
+  const lives = new Map<string, [from: number, to: number]>();
   const unsaved: Years["unsaved"][number][] = [];
   const marked = new Map<string, Set<string>>();
 
@@ -84,6 +85,7 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
   const begin = (at: number): void => {
     begun += 1;
     const name = `p${begun}`;
+    lives.set(name, [clock.now(), Number.POSITIVE_INFINITY]);
     const messenger = platform.of(() => name);
     const { reviews, archive, decisions: kept, store } = database;
     const stores = { store: storeOf(store, () => name), decisions: trace.of(kept), reviews, archive };
@@ -96,8 +98,7 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
       onDeath: ({ name: process }, between) => {
         deaths.push({ process, at: clock.now(), between });
         running.delete(at);
-        const nobody = running.size === 0;
-        if (nobody) down.push([clock.now(), Number.POSITIVE_INFINITY]);
+        lives.set(process, [lives.get(process)?.[0] ?? START, clock.now()]);
         if (!outage) clock.at(clock.now() + (5 + random() * 600) * 1000, () => comeBack(at));
       },
     });
@@ -106,8 +107,6 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
   let outage = false;
   const comeBack = (at: number): void => {
     if (outage || running.has(at)) return;
-    const last = down.at(-1);
-    if (running.size === 0 && last?.[1] === Number.POSITIVE_INFINITY) last[1] = clock.now();
     begin(at);
   };
   for (let at = 0; at < REPLICAS; at += 1) begin(at);
@@ -215,15 +214,17 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
   for (const process of running.values()) process.kill();
   await database.close();
   rmSync(folder, { recursive: true, force: true });
-  const last = down.at(-1);
-  if (last?.[1] === Number.POSITIVE_INFINITY) last[1] = clock.now();
+  const awake = [...lives].flatMap(([name, life]) => {
+    const still = stalls.filter(({ process }) => process === name).map(({ at, ms }) => [at, at + ms] as const);
+    return awakeTimes(life, still);
+  });
   return {
     plans,
     channelOf,
     written: trace.written,
     arrivals: platform.arrivals,
     failed,
-    down,
+    down: downTimes(awake, [START, clock.now()]),
     deaths,
     stalls,
     marked,

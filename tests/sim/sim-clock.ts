@@ -5,7 +5,7 @@ export type Wanted = () => number | undefined;
 
 export interface SimClock {
   now(): number;
-  /** A clock of a process: its sleepers wake only while it lives. With `wanted`, whoever sleeps is woken at the end of the interval in which there is something to do, and not before. */
+  /** A clock of a process: its sleepers wake only while it lives. With `wanted`, whoever sleeps is woken at the end of the last interval that is over when there is something to do, so that it can sleep up to then, and not before. */
   of(lives: () => boolean, wanted?: Wanted): Clock;
   /** Does something then. */
   at(ms: number, act: () => void): void;
@@ -43,8 +43,8 @@ export function aSimClock(start: number): SimClock {
     if (wanted === undefined) return from + ms;
     const something = wanted();
     if (something === undefined) return undefined;
-    const intervals = Math.ceil((Math.max(something, now) - from) / ms);
-    return from + Math.max(1, intervals) * ms;
+    const intervals = Math.max(1, Math.floor((something - from) / ms), Math.ceil((now - from) / ms));
+    return from + intervals * ms;
   };
 
   return {

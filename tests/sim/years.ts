@@ -1,6 +1,7 @@
 import type { FailedReview } from "../../src/ports.ts";
 import type { Arrival } from "./a-platform.ts";
 import type { ChannelPlan } from "./channels.ts";
+import type { Stretch } from "./down-times.ts";
 import type { Trace } from "./trace.ts";
 
 export interface YearsOptions {
@@ -19,8 +20,8 @@ export interface Years {
   readonly written: Trace["written"];
   readonly arrivals: readonly Arrival[];
   readonly failed: readonly FailedReview[];
-  /** Nobody was there to deliver anything. */
-  readonly down: readonly (readonly [from: number, to: number])[];
+  /** Nobody was there to deliver anything, or all stood still. */
+  readonly down: readonly Stretch[];
   readonly deaths: readonly { readonly process: string; readonly at: number; readonly between: string }[];
   readonly stalls: readonly {
     readonly process: string;
