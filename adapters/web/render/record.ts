@@ -4,11 +4,45 @@ import { inline } from "./record-inline.ts";
 /**
  * A record as people read it. Knows the Markdown that records are written in (headings, lists, quotes, paragraphs, bold,
  * fenced text, links to https); everything else, and all HTML, is shown as the text it is. The front matter and the title,
- * which stand on the page already, are left out; headings begin at `from`.
+ * which stand on the page already, are left out; headings begin at `from`. What is long beside the decision itself is folded.
  */
 export function renderRecord(markdown: string, from: 2 | 3): Html {
   const body = markdown.replace(/\r\n/g, "\n").replace(/^---\n[\s\S]*?\n---\n/, "");
-  return html`<div class="record">${blocksOf(body).map((block) => renderBlock(block, from))}</div>`;
+  return html`<div class="record">${partsOf(blocksOf(body)).map(({ blocks, folded }) => {
+    const [first, ...rest] = blocks.map((block) => renderBlock(block, from));
+    if (!folded) return html`${first}${rest}`;
+    return html`<details class="fold"><summary>${first}</summary><div>${rest}</div></details>`;
+  })}</div>`;
+}
+
+type Block = readonly string[];
+
+/** Sections of MADR that are looked up rather than read, where they are this long. */
+const LOOKED_UP = /^(?:Decision Drivers|Pros and Cons of the Options|Sources)$/;
+const LONG = 600;
+
+/** Each block alone, or a section that is folded with its heading first. */
+function partsOf(blocks: readonly Block[]): { readonly blocks: readonly Block[]; readonly folded: boolean }[] {
+  const parts: { blocks: Block[]; folded: boolean }[] = [];
+  for (let at = 0; at < blocks.length; at += parts.at(-1)?.blocks.length ?? 1) {
+    const section = LOOKED_UP.test(titleOf(blocks[at])) ? sectionAt(blocks, at) : [];
+    const folded = section.flat().join("\n").length > LONG;
+    parts.push({ blocks: folded ? section : blocks.slice(at, at + 1), folded });
+  }
+  return parts;
+}
+
+function sectionAt(blocks: readonly Block[], at: number): Block[] {
+  const next = blocks.findIndex((block, index) => index > at && levelOf(block) <= levelOf(blocks[at]));
+  return blocks.slice(at, next === -1 ? undefined : next);
+}
+
+function levelOf(block: Block = []): number {
+  return HEADING.exec(block[0] ?? "")?.[1]?.length ?? 7;
+}
+
+function titleOf(block: Block = []): string {
+  return HEADING.exec(block[0] ?? "")?.[2]?.trim() ?? "";
 }
 
 /** Lines that belong together: a heading alone, fenced text with its fences, else what no empty line parts. */

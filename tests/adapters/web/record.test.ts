@@ -15,6 +15,19 @@ test("headings, lists, quotes and links of a record are what they are, and its f
   );
 });
 
+test("long sections that are looked up are folded with all they hold, short ones and the decision itself are not", () => {
+  const { decision } = aDecided(knowledgeOf(pythonWeb), "django", 14, ["accept django"]);
+  const page = shown(madr(decision));
+  const folds = [...page.matchAll(/<details class="fold"><summary><h[23]>(.*?)<\/h[23]><\/summary>(.*?)<\/details>/g)];
+  expect(folds.map(([, title]) => title)).toEqual(["Pros and Cons of the Options", "Sources"]);
+  expect(folds[0]?.[2]?.match(/<h3>/g)?.length).toBe(pythonWeb.manifest.options.length);
+  expect(folds.map(([, , held = ""]) => held).join()).not.toMatch(/Chosen option|What would change it|Receipt/);
+  expect(shown("# T\n\n## Decision Drivers\n\n* a\n\n## b")).toBe(
+    "<h2>Decision Drivers</h2><ul><li>a</li></ul><h2>b</h2>",
+  );
+  expect(shown(`## Decision Drivers\n\n* ${"a".repeat(600)}\n\n## b`)).toMatch(/^<details .*<\/details><h2>b<\/h2>$/);
+});
+
 test("people's words read as they wrote them, and nothing in them becomes markup", () => {
   const { decision } = aDecided(knowledgeOf(pythonWeb), "django", 3, ["accept django"]);
   const words = 'a_b *c* <b>d</b> & "e" [f](https://x.test) ![g](h) `i` # j\\k';
@@ -48,6 +61,7 @@ test("what stands between fences stays as it is, line by line, also where they n
 test("a record of nothing but headings is a page", () => {
   expect(shown("## a\n".repeat(60_000)).match(/<h2>/g)?.length).toBe(60_000);
   expect(shown("# a\n".repeat(60_000))).toBe("");
+  expect(shown("## Sources\n".repeat(60_000)).match(/<h2>/g)?.length).toBe(60_000);
 });
 
 test("a long hostile line is read in linear time", () => {
