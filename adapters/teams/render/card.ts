@@ -1,4 +1,5 @@
 import { LIMITS } from "../limits.ts";
+import type { Mention } from "./mention.ts";
 import { seen, unmarked } from "./plain.ts";
 
 /** An element of a card, an action, or a part of one, as it travels: https://adaptivecards.io/explorer */
@@ -11,6 +12,8 @@ export interface Drawn {
   readonly form?: readonly Element[];
   /** The row at the bottom: forms that open below it. */
   readonly actions?: readonly Element[];
+  /** Whom its words call. */
+  readonly mentions?: readonly Mention[];
 }
 
 /** A piece of a line. */

@@ -1,6 +1,7 @@
 import { clip } from "../../../src/clip.ts";
 import { LIMITS } from "../limits.ts";
 import { type Drawn, type Element, small } from "./card.ts";
+import type { Mention } from "./mention.ts";
 import { seen, unmarked } from "./plain.ts";
 
 /** A message as it travels: always a card and never text beside it, because Teams would part the two. */
@@ -17,7 +18,7 @@ const SHORTEST = 16;
 
 /** One message: the longest texts are cut until it fits; inputs, buttons and what they mean are kept. */
 export function fitted(drawn: Drawn, summary: string): RenderedMessage {
-  const { body, form = [], actions = [] } = drawn;
+  const { body, form = [], actions = [], mentions = [] } = drawn;
   let elements = [...body, ...form];
   let below = actions;
   for (let max = LIMITS.text / 2; sizeOf([elements, below]) > LIMITS.card - AROUND && max >= SHORTEST; max /= 2) {
@@ -25,7 +26,7 @@ export function fitted(drawn: Drawn, summary: string): RenderedMessage {
     elements = [...body.slice(0, MOST_ELEMENTS).map(cut), ...SHORTENED, ...form.map(cut)];
     below = actions.map(cut);
   }
-  return message(elements, below, summary);
+  return message(elements, below, summary, mentions);
 }
 
 const MOST_ELEMENTS = 100;
@@ -57,7 +58,12 @@ function sizeOf(value: unknown): number {
   return JSON.stringify(value).length;
 }
 
-function message(body: readonly Element[], actions: readonly Element[], summary: string): RenderedMessage {
+function message(
+  body: readonly Element[],
+  actions: readonly Element[],
+  summary: string,
+  mentions: readonly Mention[],
+): RenderedMessage {
   const fallbackText = seen(summary.replace(/\s+/g, " ").trim(), LIMITS.fallback) || "Waymark";
   const said = clip(fallbackText, LIMITS.heading).replace(/[<>&]/g, " ");
   const card = {
@@ -69,15 +75,17 @@ function message(body: readonly Element[], actions: readonly Element[], summary:
     speak: said,
     body,
     ...(actions.length === 0 ? {} : { actions }),
+    ...(mentions.length === 0 ? {} : { msteams: { entities: mentions } }),
   };
   return { card, fallbackText };
 }
 
-/** An element with its texts cut; links and what is sent back stay whole. */
+/** An element with its texts cut; links, mentions and what is sent back stay whole. */
 function shortened(element: Element, max: number): Element {
   const cut = Object.entries(element).map(([key, value]): [string, unknown] => {
     if (KEPT.has(key)) return [key, value];
-    if (typeof value === "string") return [key, TEXTS.has(key) && !value.includes("](") ? clip(value, max) : value];
+    if (typeof value === "string")
+      return [key, TEXTS.has(key) && !/\]\(|<\/at>/.test(value) ? clip(value, max) : value];
     if (Array.isArray(value)) {
       const kept = key === "items" ? value.slice(0, Math.ceil(max)) : value;
       return [key, kept.map((one) => (isElement(one) ? shortened(one, max) : one))];

@@ -1,7 +1,6 @@
 import type { OutgoingReply, Reply } from "../../../src/conversation/reply.ts";
 import { replyLine, tickedWords } from "../../../src/conversation/reply-line.ts";
-import { buttonRows } from "./actions.ts";
-import { type Drawn, listed, ownWords, words } from "./card.ts";
+import { type Drawn, listed, words } from "./card.ts";
 import { renderCost } from "./cost.ts";
 import { renderDecided, renderDecision, renderDecisions, renderRatify } from "./decisions.ts";
 import { renderDetails } from "./details.ts";
@@ -17,7 +16,14 @@ import {
   renderStatus,
   renderWhatIf,
 } from "./remarks.ts";
-import { renderDigest, renderReviewDue, renderReviewItem, renderReviewResult, renderSchedule } from "./reviews.ts";
+import {
+  renderCall,
+  renderDigest,
+  renderReviewDue,
+  renderReviewItem,
+  renderReviewResult,
+  renderSchedule,
+} from "./reviews.ts";
 import { renderRoot } from "./root.ts";
 
 export type { RenderedMessage } from "./fitted.ts";
@@ -87,7 +93,7 @@ function draw(reply: Reply, view: View): Drawn {
         ),
       };
     case "review-due":
-      return renderReviewDue(reply, session);
+      return renderReviewDue(reply, view);
     case "review-item":
       return renderReviewItem(reply, session);
     case "review-result":
@@ -105,7 +111,7 @@ function draw(reply: Reply, view: View): Drawn {
     case "ignore-question":
       return renderIgnoreQuestion(reply, session);
     case "notice":
-      return { body: words(ownWords(reply.text)), form: buttonRows(session, reply.buttons) };
+      return renderCall(reply, view);
     default:
       return reply satisfies never;
   }

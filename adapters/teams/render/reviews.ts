@@ -2,6 +2,7 @@ import type { Button, Reply } from "../../../src/conversation/reply.ts";
 import {
   digestTitle,
   dueLine,
+  dueParts,
   dueRows,
   dueTitle,
   itemAnswer,
@@ -12,15 +13,22 @@ import { LIMITS } from "../limits.ts";
 import { buttonRows, opens, press, pressed, rows } from "./actions.ts";
 import { type Drawn, type Element, heading, listed, ownWords, small, words } from "./card.ts";
 import { line } from "./inputs.ts";
+import { calling, mentionOf } from "./mention.ts";
+import type { View } from "./reply.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
-/** A decision to be looked at. */
-export function renderReviewDue(reply: Of<"review-due">, session: string): Drawn {
-  const { why, sections, result } = reply;
-  const head = [...heading(dueTitle(reply)), ...words([dueLine(reply)])];
+/** A decision to be looked at; its owner is mentioned where others read along, so that they hear of it. */
+export function renderReviewDue(reply: Of<"review-due">, { session, conversationType }: View): Drawn {
+  const { why, sections, result, owner } = reply;
+  // Over, it calls nobody any more.
+  const called = result === null && conversationType !== "personal" ? mentionOf(owner) : undefined;
+  const { before, after } = dueParts(reply);
+  const asks = called === undefined ? words([dueLine(reply)]) : calling(before, called, after);
+  const head = [...heading(dueTitle(reply)), ...asks];
   if (result !== null) return { body: [...head, ...words([{ text: result, bold: true }])] };
   return {
+    ...(called === undefined ? {} : { mentions: [called] }),
     body: [
       ...head,
       ...(why === null ? [] : words([why])),
@@ -104,6 +112,19 @@ export function renderDigest({ title, text, items }: Of<"digest">, session: stri
         ],
       })),
     ],
+  };
+}
+
+/** Words that wait for somebody, who is mentioned in the place of their name. */
+export function renderCall({ text, buttons, calls }: Of<"notice">, { session, conversationType }: View): Drawn {
+  const form = buttonRows(session, buttons);
+  const called = calls === undefined || conversationType === "personal" ? undefined : mentionOf(calls);
+  const at = text.indexOf(calls?.name ?? "");
+  if (calls === undefined || called === undefined || at < 0) return { body: words(ownWords(text)), form };
+  return {
+    body: calling(text.slice(0, at), called, text.slice(at + calls.name.length)),
+    mentions: [called],
+    form,
   };
 }
 

@@ -102,3 +102,47 @@ describe("the recommendation", () => {
     expect(messages.at(-1)?.fallbackText).toMatch(/\(\d of \d\)$/);
   });
 });
+
+describe("whoever a message waits for", () => {
+  const id = "7ad3d6c1-5bd0-4b57-9a54-1f2c77d0a111";
+  const due = Object.values(states).flatMap(({ replies }) => replies.map(({ reply }) => reply));
+  const look = due.find((reply) => reply.kind === "review-due" && reply.result === null) as Extract<
+    Reply,
+    { kind: "review-due" }
+  >;
+  const nudge = (name: string): Reply => ({
+    kind: "notice",
+    text: `${name}, WM-7 (Portal_on *Django*) still waits for a look.`,
+    buttons: [],
+    calls: { id, name },
+  });
+  const texts = (reply: Reply, type?: View["conversationType"]) =>
+    partsOf(cardOf(reply, type)).flatMap(({ type: kind, text }) => (kind === "TextBlock" ? [String(text)] : []));
+  const mentioned = (reply: Reply, type?: View["conversationType"]) =>
+    partsOf(cardOf(reply, type)).flatMap(({ type: kind, text, mentioned: whom }) =>
+      kind === "mention" ? [{ text, whom }] : [],
+    );
+
+  test("is mentioned in a look and in a word again, also where the name holds marks", () => {
+    const called = { ...look, owner: { id, name: "Grace" } };
+    expect(texts(called)).toContainEqual(
+      expect.stringMatching(/^Django, decided .*\. <at>Grace<\/at>, is it still right\?/),
+    );
+    expect(mentioned(called)).toEqual([{ text: "<at>Grace</at>", whom: { id, name: "Grace" } }]);
+    expect(texts(nudge("Grace"))).toEqual(["<at>Grace</at>, WM-7 (Portal_on ∗Django∗) still waits for a look."]);
+    const [marked] = mentioned(nudge("<at>A</at> & *B*"));
+    expect(marked).toEqual({ text: "<at>‹at›A‹/at› ＆ ∗B∗</at>", whom: { id, name: "‹at›A‹/at› ＆ ∗B∗" } });
+    for (const reply of [called, nudge("<at>A</at> & *B*")]) expect(problems(reply)).toEqual([]);
+  });
+
+  test("is only named where nobody else reads along, and where no id is known", () => {
+    const named = { ...look, owner: { id: "adopted:grace", name: "Grace" } };
+    const alone = { ...look, owner: { id, name: "Grace" } };
+    expect([mentioned(named), mentioned(alone, "personal"), mentioned(nudge("Grace"), "personal")]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    expect(JSON.stringify(cardOf(named))).toContain("Grace, is it still right?");
+  });
+});

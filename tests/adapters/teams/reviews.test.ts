@@ -49,12 +49,14 @@ describe("a look at a decision in Teams", () => {
     const { thread, decision } = await aDecided("WM-4", "Ada");
     await fallDue(kept(), decision);
     const card = await due();
-    expect(card.thread).toBe(thread);
+    expect([card.thread, card.mentions]).toEqual([thread, [decision.owner.id]]);
+    expect(card.words).toContain("Ada, is it still right?");
     await ada.click(card.id, "Still right");
     const result = await ada.sees(says("WM-4: confirmed by Ada"));
     await ada.click(result.id, "Yes");
     await grace.sees(says("Yes (Ada)"));
-    expect(grace.visible(thread).find(({ id }) => id === card.id)?.words).toContain("Confirmed by Ada");
+    const over = grace.visible(thread).find(({ id }) => id === card.id);
+    expect([over?.words.includes("Confirmed by Ada"), over?.mentions]).toEqual([true, []]);
   });
 
   test("is handed over by name, and whoever is named answers from then on", async () => {
@@ -62,7 +64,9 @@ describe("a look at a decision in Teams", () => {
     await fallDue(kept(), decision);
     const card = await due();
     await ada.click(card.id, "Hand it over", { fields: { "Who answers for it from now on?": "Grace" } });
-    await grace.sees(says("Grace answers for WM-4 from now on, instead of Ada; Ada said so."));
+    const told = await grace.sees(says("Grace answers for WM-4 from now on, instead of Ada; Ada said so."));
+    // Named in words only, nobody's id is known.
+    expect(told.mentions).toEqual([]);
     await grace.click(card.id, "Snooze 1 month");
     await grace.sees(says("WM-4: put off by Grace"));
   });
@@ -75,6 +79,7 @@ describe("a look at a decision in Teams", () => {
     await fallDue(kept(), decision);
     await own.sees(says("I can no longer write where this was decided, so I ask you here."));
     const card = await own.sees(says("is it still right?"));
+    expect(card.mentions).toEqual([]);
     await own.click(card.id, "Still right");
     await own.sees(says("WM-4: confirmed by Ada"));
     await own.say("health");

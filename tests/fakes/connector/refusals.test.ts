@@ -38,6 +38,9 @@ const carded = (content: object) => ({
 });
 const card = (...body: object[]) => carded({ type: "AdaptiveCard", version: "1.5", body });
 
+const said = { type: "TextBlock", text: "Hello <at>A</at>" };
+const mention = (id: string) => ({ type: "mention", text: "<at>A</at>", mentioned: { id, name: "A" } });
+
 describe("what Teams would not take", () => {
   test.each([
     ["another type", { type: "event", name: "x" }, "BadSyntax"],
@@ -47,6 +50,17 @@ describe("what Teams would not take", () => {
       "a mention that is not in the text",
       { ...words("x"), entities: [{ type: "mention", text: "<at>A</at>", mentioned: { id: "29:1" } }] },
       "BadArgument",
+    ],
+    [
+      "a mention that is in no text of the card",
+      carded({ type: "AdaptiveCard", version: "1.5", body: [], msteams: { entities: [mention("29:1")] } }),
+      "BadSyntax",
+    ],
+    ["a mention of nobody", card({ type: "TextBlock", text: "<at>A</at>" }), "BadSyntax"],
+    [
+      "a mention of a name",
+      carded({ type: "AdaptiveCard", version: "1.5", body: [said], msteams: { entities: [mention("A")] } }),
+      "BadSyntax",
     ],
     ["version 1.6", carded({ type: "AdaptiveCard", version: "1.6", body: [] }), "BadSyntax"],
     ["an element that is not there", card({ type: "Badge", text: "x" }), "BadSyntax"],

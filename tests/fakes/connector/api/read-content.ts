@@ -1,5 +1,5 @@
 import { checkCard } from "../cards/check-card.ts";
-import type { Content } from "../world/world.ts";
+import type { Card, Content, Mention } from "../world/world.ts";
 import { OutgoingActivity } from "./activity.ts";
 import { type Answer, refuse } from "./answer.ts";
 
@@ -30,7 +30,11 @@ export function readContent(body: unknown): { activity: OutgoingActivity; conten
     activity,
     contents: [
       ...(text === "" ? [] : [{ text, mentions: entities }]),
-      ...attachments.map(({ content }) => ({ text: "", card: content, mentions: [] })),
+      ...attachments.map(({ content }) => ({ text: "", card: content, mentions: mentionsIn(content) })),
     ],
   };
+}
+
+function mentionsIn({ msteams }: Card): readonly Mention[] {
+  return (msteams as { entities?: Mention[] } | undefined)?.entities ?? [];
 }

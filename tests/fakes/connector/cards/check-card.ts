@@ -1,4 +1,4 @@
-import type { Card } from "../world/world.ts";
+import type { Card, Mention } from "../world/world.ts";
 import { adaptiveCards, properties } from "./adaptive-cards.ts";
 import { extensions } from "./extensions.ts";
 import { kindsOf } from "./inputs.ts";
@@ -36,8 +36,23 @@ export function checkCard(card: Card): string[] {
   const ids = kindsOf(card).map(({ id }) => id);
   for (const id of new Set(ids.filter((one, at) => ids.indexOf(one) !== at)))
     found.push(`the input id ${id} is there twice`);
-  return [...found, ...parsed(card)];
+  return [...found, ...mentionsOf(card), ...parsed(card)];
 }
+
+/** Each mention stands in the text of an element that Teams looks through for them, and nothing looks like one that is none. */
+function mentionsOf(card: Card): string[] {
+  const { entities = [] } = (card.msteams ?? {}) as { entities?: Mention[] };
+  const said = [...JSON.stringify(card.body ?? []).matchAll(/"type":"TextBlock","text":("(?:[^"\\]|\\.)*")/g)].flatMap(
+    ([, text = '""']) => String(JSON.parse(text)).match(/<at>.*?<\/at>/g) ?? [],
+  );
+  return [
+    ...entities.filter(({ text }) => !said.includes(text)).map(({ text }) => `the mention ${text} is in no TextBlock`),
+    ...said.filter((at) => !entities.some(({ text }) => text === at)).map((at) => `${at} mentions nobody`),
+    ...entities.filter(({ mentioned }) => !MEMBER.test(mentioned.id)).map(({ text }) => `${text} has no member's id`),
+  ];
+}
+
+const MEMBER = /^(?:29:\S+|8:orgid:\S+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[^@\s]+@[^@\s]+)$/;
 
 function visit(node: Node, at: string, found: string[]): void {
   const type = String(node.type);

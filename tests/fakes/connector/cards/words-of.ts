@@ -9,7 +9,8 @@ export function wordsOf({ text, card }: Content): string {
       return;
     }
     for (const name of ["title", "text", "label", "value", "placeholder"])
-      if (typeof node[name] === "string" && !String(node.type).startsWith("Data")) lines.push(String(node[name]));
+      if (typeof node[name] === "string" && !String(node.type).startsWith("Data"))
+        lines.push(String(node[name]).replace(/<\/?at>/g, ""));
     for (const [name, value] of Object.entries(node)) {
       if (["fallback", "data", "msteams", "refresh"].includes(name)) continue;
       for (const item of Array.isArray(value) ? value : [value])

@@ -16,6 +16,8 @@ export interface Seen {
   readonly card: Card | undefined;
   /** Everything written on it, opened up. */
   readonly words: string;
+  /** Ids of who is mentioned in it, and so is told. */
+  readonly mentions: readonly string[];
   readonly edits: number;
 }
 
@@ -81,7 +83,9 @@ export function createSeat(hub: Hub, person: Person, chat: Chat): Seat {
   const seenBy = (message: Message): Seen => {
     const content = message.views.get(person.id) ?? message.content;
     const { id, thread, from, edits } = message;
-    return { id, thread, from, text: content.text, card: content.card, words: wordsOf(content), edits };
+    const { text, card } = content;
+    const mentions = content.mentions.map(({ mentioned }) => mentioned.id);
+    return { id, thread, from, text, card, words: wordsOf(content), mentions, edits };
   };
   const visible = (thread?: string) =>
     world.messages
