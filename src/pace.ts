@@ -1,3 +1,5 @@
+import type { Clock } from "./ports.ts";
+
 /** How fast something may be written to; a platform that is busy says when it will take more. */
 export interface Pace {
   /**
@@ -7,6 +9,22 @@ export interface Pace {
   waitMs(line: string, now: number, who?: string): number;
   /** Nothing more on this line before then: the platform said so. */
   rest(line: string, until: number): void;
+}
+
+/** A wait this short is waited for where it is met; a longer one is the sender's to come back after. */
+const PATIENCE_MS = 2000;
+
+/** Waits for a turn on a line; returns how long to stay away first (ms) where that is long, and 0 once the turn is there. */
+export async function untilTurn(
+  { pace, clock }: { readonly pace: Pace; readonly clock: Clock },
+  line: string,
+  who?: string,
+): Promise<number> {
+  for (let wait = pace.waitMs(line, clock.now(), who); wait > 0; wait = pace.waitMs(line, clock.now(), who)) {
+    if (wait > PATIENCE_MS) return wait;
+    await clock.sleep(wait);
+  }
+  return 0;
 }
 
 const REMEMBERED = 5000;

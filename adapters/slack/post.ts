@@ -1,4 +1,4 @@
-import { createPace, type Pace } from "../../src/pace.ts";
+import { createPace, type Pace, untilTurn } from "../../src/pace.ts";
 import type { Clock, Delivery, Installation } from "../../src/ports.ts";
 import type { SlackClient, SlackClients } from "./clients.ts";
 import { type Failure, failureOf } from "./failure.ts";
@@ -44,23 +44,12 @@ interface PostParts {
   readonly clock: Clock;
 }
 
-/** A wait this short is waited for here; a longer one is the sender's to come back after. */
-const PATIENCE_MS = 2000;
-
 export function createPost({ clients, pace, clock }: PostParts): Post {
   /** Workspaces that do not know Slack's own chart yet. */
   const chartless = new Set<string>();
 
   /** Changes of messages have no pace of their own, only the rests Slack asks for. */
   const updates = createPace({ everyMs: 0 });
-
-  const paced = async (pace: Pace, line: string, who?: string): Promise<Failure | undefined> => {
-    for (let wait = pace.waitMs(line, clock.now(), who); wait > 0; wait = pace.waitMs(line, clock.now(), who)) {
-      if (wait > PATIENCE_MS) return { kind: "later", afterMs: wait, reason: "the channel is busy" };
-      await clock.sleep(wait);
-    }
-    return undefined;
-  };
 
   /** Tries the message as it is, then with a table for a chart, then in plain words. */
   const attempts = async <T>(
@@ -73,8 +62,8 @@ export function createPost({ clients, pace, clock }: PostParts): Post {
     const client = clients.of(access.botToken);
     const forms = formsOf(message, chartless.has(access.workspace));
     for (const [at, form] of forms.entries()) {
-      const busy = await paced(line.pace, line.name, line.who);
-      if (busy !== undefined) return busy;
+      const afterMs = await untilTurn({ pace: line.pace, clock }, line.name, line.who);
+      if (afterMs > 0) return { kind: "later", afterMs, reason: "the channel is busy" };
       if (ours !== undefined && !(await ours())) return { kind: "overtaken", reason: "another process has it" };
       try {
         const result = await call(client, form);

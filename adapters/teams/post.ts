@@ -6,7 +6,7 @@ import {
   type ConversationReference,
   TurnContext,
 } from "botbuilder";
-import type { Pace } from "../../src/pace.ts";
+import { type Pace, untilTurn } from "../../src/pace.ts";
 import type { Clock, Delivery } from "../../src/ports.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { idOfPlace, type Place } from "./place.ts";
@@ -15,19 +15,20 @@ import type { RenderedMessage } from "./render/reply.ts";
 
 /** Calls of the connector, none of them within a turn. Each says what became of it, and none is repeated here. */
 export interface Post {
-  message(address: Address, place: Place, message: Said, ours?: Ours): Promise<{ readonly id: string } | Failure>;
+  message(address: Address, place: Place, message: Said, reply?: Replying): Promise<{ readonly id: string } | Failure>;
   /** Opens a thread in a channel. */
   thread(
     address: Address,
     message: Said,
-    ours?: Ours,
+    reply?: Replying,
   ): Promise<{ readonly place: Place; readonly id: string } | Failure>;
   /** The bot's chat with one person of the address' tenant; nothing is said in it yet. */
   personal(address: Address, personId: string): Promise<{ readonly chat: string } | Failure>;
-  update(address: Address, place: Place, id: string, message: Said, ours?: Ours): Promise<Failure | undefined>;
+  update(address: Address, place: Place, id: string, message: Said, reply?: Replying): Promise<Failure | undefined>;
 }
 
-type Ours = Delivery["ours"];
+/** Which reply of its session it is: by its name a turn is kept where the chat is busy. */
+type Replying = Pick<Delivery, "item" | "ours">;
 
 /** A card, or words alone: both in one activity would be parted, and the id lost. */
 export type Said = RenderedMessage | { readonly text: string };
@@ -41,19 +42,15 @@ export interface PostParts {
   readonly random: () => number;
 }
 
-/** A wait this short is waited for here; a longer one is the sender's to come back after. */
-const PATIENCE_MS = 2000;
 /** Of what Teams writes and reads in one chat: 7 in a second, 8 in two, 60 in thirty. */
 export const TEAMS_PACE = { everyMs: 550, burst: 4 };
 
 export function createPost({ adapter, appId, clock, pace, random }: PostParts): Post {
-  const attempt = async <T>(address: Address, call: () => Promise<T>, ours?: Ours): Promise<T | Failure> => {
+  const attempt = async <T>(address: Address, call: () => Promise<T>, reply?: Replying): Promise<T | Failure> => {
     const line = `${address.serviceUrl} ${address.chat}`;
-    for (let wait = pace.waitMs(line, clock.now()); wait > 0; wait = pace.waitMs(line, clock.now())) {
-      if (wait > PATIENCE_MS) return { kind: "later", afterMs: wait, reason: "the chat is busy" };
-      await clock.sleep(wait);
-    }
-    if (ours !== undefined && !(await ours())) return { kind: "overtaken", reason: "another process has it" };
+    const afterMs = await untilTurn({ pace, clock }, line, reply?.item.id);
+    if (afterMs > 0) return { kind: "later", afterMs, reason: "the chat is busy" };
+    if (reply !== undefined && !(await reply.ours())) return { kind: "overtaken", reason: "another process has it" };
     try {
       return await call();
     } catch (error) {
@@ -98,7 +95,7 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
   };
 
   return {
-    message: (address, place, message, ours) => {
+    message: (address, place, message, reply) => {
       const post = () =>
         within(address, place, async (context) => {
           const reference = referenceOf(address, place);
@@ -107,9 +104,9 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
           const [posted] = await adapter.sendActivities(context, [activity]);
           return { id: posted?.id ?? "" };
         });
-      return attempt(address, post, ours);
+      return attempt(address, post, reply);
     },
-    thread: (address, message, ours) => {
+    thread: (address, message, reply) => {
       const open = async () => {
         let id = "";
         const { chat, bot } = address;
@@ -120,7 +117,7 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
         const thread = id.split(";messageid=")[1] ?? "";
         return { place: { chat, thread }, id: thread };
       };
-      return attempt(address, open, ours);
+      return attempt(address, open, reply);
     },
     personal: (address, personId) =>
       attempt(address, async () => {
@@ -131,13 +128,13 @@ export function createPost({ adapter, appId, clock, pace, random }: PostParts): 
         });
         return { chat };
       }),
-    async update(address, place, id, message, ours) {
+    async update(address, place, id, message, reply) {
       const change = () =>
         within(address, place, async (context) => {
           const activity = TurnContext.applyConversationReference(activityOf(message), referenceOf(address, place));
           await adapter.updateActivity(context, { ...activity, id } as Activity);
         });
-      return (await attempt(address, change, ours)) ?? undefined;
+      return (await attempt(address, change, reply)) ?? undefined;
     },
   };
 }

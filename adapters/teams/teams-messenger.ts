@@ -16,16 +16,13 @@ export interface MessengerParts {
 
 /** Sends and changes messages wherever a conversation has its address, spoken to or not. */
 export function createTeamsMessenger({ references, post, holds }: MessengerParts): Messenger {
-  const send = async (
-    address: Address,
-    { session, ours }: Delivery,
-    message: RenderedMessage,
-  ): Promise<DeliveryResult> => {
+  const send = async (address: Address, delivery: Delivery, message: RenderedMessage): Promise<DeliveryResult> => {
+    const { session } = delivery;
     const place = placeOfSession(session);
     const opens = address.type === "channel" && place.thread === undefined;
     const posted: { readonly place?: Place; readonly id: string } | Failure = opens
-      ? await post.thread(address, message, ours)
-      : await post.message(address, place, message, ours);
+      ? await post.thread(address, message, delivery)
+      : await post.message(address, place, message, delivery);
     // A deleted thread says nothing about the rest of its channel.
     if ("kind" in posted && posted.kind === "gone" && place.thread !== undefined)
       return { outcome: "refused", reason: posted.reason };
@@ -35,15 +32,12 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
     return { outcome: "sent", ref: refText({ place: at, id: posted.id }), ...opened };
   };
 
-  const update = async (
-    address: Address,
-    { session, ref: named, ours }: Delivery,
-    message: RenderedMessage,
-  ): Promise<DeliveryResult> => {
+  const update = async (address: Address, delivery: Delivery, message: RenderedMessage): Promise<DeliveryResult> => {
+    const { session, ref: named } = delivery;
     const ref = named === undefined ? undefined : readRef(named);
     // Its name was lost: there is nothing to change, and the newest message is what counts.
     if (named === undefined || ref === undefined) return { outcome: "sent" };
-    const failure = await post.update(address, ref.place, ref.id, message, ours);
+    const failure = await post.update(address, ref.place, ref.id, message, delivery);
     if (failure !== undefined && failure.kind !== "gone") return failed(session.conversation, failure, true);
     return { outcome: "sent", ref: named };
   };
@@ -54,7 +48,7 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
     delivery: Delivery,
     to: { readonly person: string; readonly direct?: boolean | undefined },
   ): Promise<DeliveryResult> => {
-    const { item, session, ours } = delivery;
+    const { item, session } = delivery;
     if (holds.wasTold(item.outgoing.key)) return { outcome: "sent" };
     const own =
       (await references.ofPerson(session.workspace, to.person)) ??
@@ -62,7 +56,7 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
     if (own !== undefined) {
       const place = { chat: own.address.chat };
       const [message] = renderElsewhere(item.outgoing, session.id, address.type);
-      const posted = message && (await post.message(own.address, place, message, ours));
+      const posted = message && (await post.message(own.address, place, message, delivery));
       if (posted === undefined || !("kind" in posted)) return { outcome: "sent" };
       const result = await failed(own.conversation, posted, false);
       if (result.outcome !== "refused") return result;
@@ -75,7 +69,7 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
 
   /** A look whose place is lost, in its owner's own chat: its messages change in place there, and words there are meant for it. */
   const sendLook = async (delivery: Delivery, person: string): Promise<DeliveryResult> => {
-    const { item, session, ref, ours } = delivery;
+    const { item, session, ref } = delivery;
     const from = await references.of(session.conversation);
     const known = await references.ofPerson(session.workspace, person);
     const own =
@@ -84,7 +78,7 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
     const message = renderReply(item.outgoing, { session: session.id, conversationType: "personal" });
     if (item.kind === "update") return update(own.address, { ...delivery, ref }, message);
     const place = { chat: own.address.chat };
-    const posted = await post.message(own.address, place, message, ours);
+    const posted = await post.message(own.address, place, message, delivery);
     if ("kind" in posted) return failed(own.conversation, posted, false);
     return { outcome: "sent", ref: refText({ place, id: posted.id }), opened: own.conversation };
   };

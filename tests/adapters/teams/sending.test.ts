@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Delivery } from "../../../src/ports.ts";
+import { systemClock } from "../../../src/system-clock.ts";
 import type { Tenant } from "../../fakes/connector/driver/tenant.ts";
 import { type FakeConnector, startFakeConnector } from "../../fakes/connector/start-fake-connector.ts";
 import { type ServedTeams, serveTeams } from "./serve-teams.ts";
@@ -95,6 +96,25 @@ describe("a message nobody asked for", () => {
     const elsewhere = { ...session, conversation: "teams:other/a%3A9" };
     expect(await served.teams.messenger.deliver(unasked(elsewhere))).toMatchObject({ outcome: "refused" });
   });
+});
+
+test("in a busy chat whoever is told to come back has a turn kept, however many come meanwhile", async () => {
+  await served.close();
+  served = await serveTeams(fake, { tenant: acme.id, everyMs: 250 });
+  const { session } = await begun();
+  const before = sent().length;
+  const one = (no: number) => {
+    const delivery = unasked(session);
+    return served.teams.messenger.deliver({ ...delivery, item: { ...delivery.item, id: `${session.id}#${no}` } });
+  };
+  const first = Array.from({ length: 14 }, (_, at) => one(900 + at));
+  const last = await first.at(-1);
+  if (last?.outcome !== "retry") throw new Error(`expected to be told to come back, got ${last?.outcome}`);
+  const later = Array.from({ length: 3 }, (_, at) => one(950 + at));
+  await systemClock.sleep(last.afterMs);
+  expect(await one(913)).toMatchObject({ outcome: "sent" });
+  const all = await Promise.all([...first, ...later]);
+  expect(all.filter(({ outcome }) => outcome === "sent").length + 1).toBe(sent().length - before);
 });
 
 describe("what the connector answers", () => {
