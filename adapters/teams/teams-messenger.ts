@@ -121,7 +121,7 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
       if (to !== "thread" && to.direct === true && (session.review ?? session.digest) !== undefined) {
         return sendLook(delivery, to.person);
       }
-      const address = await references.of(session.conversation);
+      const address = await references.of(item.kind === "update" ? whereabouts(delivery) : session.conversation);
       if (address === undefined) return { outcome: "refused", reason: "no address of this conversation is known" };
       if ("stopped" in address) return { outcome: "refused", reason: `stopped: ${address.stopped}` };
       const { outgoing } = item;
@@ -144,6 +144,12 @@ export function createTeamsMessenger({ references, post, holds }: MessengerParts
       else await post.message(own.address, { chat: own.address.chat }, message);
     },
   };
+}
+
+/** Where the message to change stands: a look may have moved to its owner's own chat. */
+function whereabouts({ session, ref }: Delivery): string {
+  const place = ref === undefined ? undefined : readRef(ref)?.place;
+  return place === undefined ? session.conversation : conversationAt(session.workspace, { chat: place.chat });
 }
 
 /** Where a session's messages go: its chat, its thread, or the thread its first message opened. */

@@ -40,7 +40,7 @@ export function createRedraws(ports: RedrawPorts): Redraws {
   const pace = createPace({ everyMs: waits.redrawMs, burst: BURST });
 
   const messagesOf = async ({ before, after }: Forgotten, refs: Session["refs"]): Promise<OutgoingReply[]> => {
-    if (after === undefined) return afterSession(Object.keys(refs));
+    if (after === undefined) return afterSession(before, Object.keys(refs));
     const known = await knowledge.of(before);
     return known === undefined ? [] : afterPerson(known, before, after, Object.keys(refs));
   };

@@ -9,9 +9,10 @@ import { PART_FORGOTTEN, SESSION_FORGOTTEN } from "./wording.ts";
 /** What a signed record keeps anyway, and what says nothing of anybody. */
 const STAYING: ReadonlySet<string> = new Set(["decided", "greeting"]);
 
-/** What stands in the place of posted messages once their interview is forgotten; all they are called is enough. */
-export function afterSession(keys: readonly string[]): OutgoingReply[] {
-  return keys.filter((key) => !STAYING.has(key)).map((key) => line(key, SESSION_FORGOTTEN));
+/** What stands in the place of posted messages once their interview, look or digest is forgotten. */
+export function afterSession({ review, digest }: Session, keys: readonly string[]): OutgoingReply[] {
+  const words = review === undefined && digest === undefined ? SESSION_FORGOTTEN : PART_FORGOTTEN;
+  return keys.filter((key) => !STAYING.has(key)).map((key) => line(key, words));
 }
 
 /**

@@ -84,6 +84,11 @@ describe("a look at a decision in Teams", () => {
     await own.sees(says("WM-4: confirmed by Ada"));
     await own.say("health");
     await own.sees(says("I may not write in one chat or channel any more"));
+    // Nobody else had to do with the look, so nothing of it stays posted.
+    await own.say("forget me");
+    const shown = () => own.visible().map(({ words }) => words);
+    await expect.poll(() => shown().filter((words) => /is it still right|confirmed by/i.test(words))).toEqual([]);
+    expect(shown()).toContain("What stood here was forgotten on request.");
   });
 
   test("that reaches nobody is under health, with the reason", async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { answerUntil, begin } from "./hold-interview.ts";
+import { answerNow, answerUntil, begin } from "./hold-interview.ts";
 import { type ServedWeb, serveWeb } from "./serve-web.ts";
 import { type PlainVisitor, plainVisitor } from "./visitor.ts";
 
@@ -110,5 +110,34 @@ describe("the stream of a thread", () => {
     const before = performance.now();
     served = await served.restart();
     expect(performance.now() - before).toBeLessThan(5000);
+  });
+});
+
+describe("forgetting, on a page that is open", () => {
+  it("takes a person out of the thread at once, and calls everybody who looks at it", async () => {
+    const { visitor, path } = await begin(served);
+    const linus = await joined(path, "Linus");
+    const answered = await answerNow(linus, path, await linus.get(path));
+    expect((await visitor.get(path)).text).toContain("Linus");
+    const stream = await listen(path, visitor);
+    await stream.heard("event: changed");
+    await linus.submit(answered, { kind: "text" }, { text: "forget me" });
+    await stream.heard("event: changed");
+    const after = await visitor.get(path);
+    expect(after.text).not.toContain("Linus");
+    expect(after.text).toMatch(/Started by\s*(?:<[^>]+>)*Ada/);
+    stream.leave();
+  });
+
+  it("leaves nothing of an interview that is gone, also for who has it open", async () => {
+    const { visitor, path, page } = await begin(served, "Ada", "a portal for our customers");
+    const linus = await joined(path, "Linus");
+    const stream = await listen(path, linus);
+    await stream.heard("event: changed");
+    await visitor.submit(page, { kind: "text" }, { text: "forget this" });
+    await stream.heard("event: changed");
+    const gone = await linus.get(path);
+    expect([gone.status, gone.text.includes("a portal for our customers")]).toEqual([404, false]);
+    stream.leave();
   });
 });
