@@ -5,6 +5,7 @@ import { createDeliveries } from "./bot/deliveries.ts";
 import { forgetPerson } from "./bot/forget-person.ts";
 import { type Greeting, greet, greetingOf } from "./bot/greet.ts";
 import { createKnowledgeCache } from "./bot/knowledge-cache.ts";
+import { leftUndelivered } from "./bot/left-undelivered.ts";
 import { locate } from "./bot/locate.ts";
 import { createRedraws } from "./bot/redraws.ts";
 import { createReviews } from "./bot/reviews/create-reviews.ts";
@@ -208,9 +209,7 @@ export function createBot(ports: BotPorts): Bot {
     async recover() {
       let recovered = 0;
       for (let bucket = 0; bucket < BUCKETS && !closing; bucket += 1) {
-        for (const id of await store.undelivered(bucket, clock.now() - waits.claimMs, 100)) {
-          const session = await readable(id);
-          if (session === undefined) continue;
+        for (const session of await leftUndelivered({ store, messenger, clock, waits }, bucket)) {
           await deliveries.markAgain(session);
           void deliveries.add(session);
           recovered += 1;
@@ -232,7 +231,7 @@ export function createBot(ports: BotPorts): Bot {
     },
     read: (sessionId) => store.read(sessionId),
     log: (ask, asking) => decisionLog.answer(ask, asking),
-    beginReviews: reviews.begin,
+    beginReviews: (reviewWaits) => reviews.begin(reviewWaits, messenger.platforms),
     forget: (workspace, personId) => forgetPerson(turnPorts, workspace, personId),
     undelivered: () => deliveries.waiting(),
     async close() {

@@ -26,6 +26,9 @@ export function conversationOf(workspace: string, channel: string, thread?: stri
   return thread === undefined ? `${workspace}/${channel}` : `${workspace}/${channel}/${thread}`;
 }
 
+/** What `platformOf` knows. */
+export const PLATFORMS: readonly string[] = ["local", "slack", "teams"];
+
 /** The platform of a workspace or of a conversation in it: `slack`, `teams`, or `local` where none is named. */
 export function platformOf(address: string): string {
   return /^([a-z]+):/.exec(address)?.[1] ?? "local";

@@ -165,6 +165,8 @@ export type DeliveryResult =
 
 /** Carries replies to one platform. Never throws for what the platform answers. */
 export interface Messenger {
+  /** The platforms it reaches, of `platformOf`; all where it does not say. What belongs to others is left to other processes. */
+  readonly platforms?: readonly string[] | undefined;
   /** Sends or updates, as the item says. */
   deliver(delivery: Delivery): Promise<DeliveryResult>;
   /** To one person, outside the outbox: hints and errors. Best effort. */

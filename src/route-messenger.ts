@@ -17,7 +17,9 @@ export function routeMessenger(
     if (platform === "local") return local;
     return (Object.hasOwn(platforms, platform) ? platforms[platform] : undefined) ?? NOT_CONNECTED;
   };
+  const connected = Object.keys(platforms).filter((platform) => platforms[platform] !== undefined);
   return {
+    platforms: ["local", ...connected],
     deliver: (delivery) => of(delivery.session.workspace).deliver(delivery),
     notice: (conversation, personId, outgoing) => of(conversation).notice(conversation, personId, outgoing),
   };

@@ -1,11 +1,12 @@
 import { type Job, Queue, RedisConnection, Worker } from "bullmq";
 import type { Cluster, Redis } from "ioredis";
+import { PLATFORMS, platformOf } from "../../src/identity.ts";
 import { Due, occurrenceId } from "../../src/reviews/due.ts";
 import type { ReviewWaits } from "../../src/reviews/review-queue.ts";
 import { type Trying, tryDelivery } from "../../src/reviews/try-delivery.ts";
 import type { RedisLink } from "./connect.ts";
 
-/** Occurrences one process delivers at the same time. */
+/** Occurrences of one platform that one process delivers at the same time. */
 const AT_ONCE = 16;
 /** Occurrences read and handed over in one go. */
 const PAGE = 1000;
@@ -29,14 +30,16 @@ RedisConnection.minimumVersion = "7.0.0";
 
 /**
  * Has BullMQ look at every tick, one process at a time, for what falls due before the next ones, and deliver each occurrence
- * when it is due as a job of its name. BullMQ's keys may be lost at any time: the next tick makes them again out of the
- * index. Returns the way to stop.
+ * when it is due as a job of its name. Each platform has a queue of its own: whoever looks fills all of them, and a process
+ * works off those of its platforms. BullMQ's keys may be lost at any time: the next tick makes them again out of the index.
+ * Returns the way to stop.
  */
 export function driveReviews(
   link: RedisLink,
   index: DueIndex,
   trying: Trying,
   waits: ReviewWaits,
+  platforms: readonly string[],
 ): () => Promise<void> {
   const { clock, log } = trying;
   const { tickMs, backOffMs, attempts } = waits;
@@ -48,7 +51,13 @@ export function driveReviews(
   const shared = { connection, prefix: link.keys.jobs(), skipVersionCheck: true };
   const streams = { events: { maxLen: 100 } };
   const ticks = new Queue(TICK, { ...shared, streams });
-  const deliveries = new Queue<Due>("delivery", { ...shared, streams });
+  const deliveries = new Map(
+    [...new Set([...PLATFORMS, ...platforms])].map((platform) => [
+      platform,
+      new Queue<Due>(queueOf(platform), { ...shared, streams }),
+    ]),
+  );
+  const queues = [ticks, ...deliveries.values()];
   const lockMs = Math.max(Math.ceil(waits.lockMs), SHORTEST_LOCK_MS);
   const options = {
     ...shared,
@@ -62,6 +71,20 @@ export function driveReviews(
     removeOnFail: { count: 0 },
   };
 
+  const jobOf = (due: Due, now: number) => ({
+    name: due.kind,
+    data: due,
+    opts: {
+      jobId: occurrenceId(due),
+      delay: Math.max(0, due.at - now),
+      attempts,
+      backoff: { type: "exponential", delay: Math.ceil(backOffMs) },
+      removeOnComplete: true,
+      removeOnFail: true,
+      stackTraceLimit: 0,
+    },
+  });
+
   const look = async (): Promise<void> => {
     const now = clock.now();
     const found: Due[] = [];
@@ -71,22 +94,11 @@ export function driveReviews(
       more = page.length === PAGE;
     }
     for (let at = 0; at < found.length; at += PAGE) {
-      // One that is there already is left alone.
-      await deliveries.addBulk(
-        found.slice(at, at + PAGE).map((due) => ({
-          name: due.kind,
-          data: due,
-          opts: {
-            jobId: occurrenceId(due),
-            delay: Math.max(0, due.at - now),
-            attempts,
-            backoff: { type: "exponential", delay: Math.ceil(backOffMs) },
-            removeOnComplete: true,
-            removeOnFail: true,
-            stackTraceLimit: 0,
-          },
-        })),
-      );
+      const page = Map.groupBy(found.slice(at, at + PAGE), ({ workspace }) => platformOf(workspace));
+      for (const [platform, dues] of page) {
+        // One that is there already is left alone.
+        await deliveries.get(platform)?.addBulk(dues.map((due) => jobOf(due, now)));
+      }
     }
     await index.ticked(now);
   };
@@ -106,7 +118,7 @@ export function driveReviews(
 
   const workers = [
     new Worker(TICK, look, { ...options, concurrency: 1 }),
-    new Worker("delivery", deliver, { ...options, concurrency: AT_ONCE }),
+    ...platforms.map((platform) => new Worker(queueOf(platform), deliver, { ...options, concurrency: AT_ONCE })),
   ];
   const onError = (error: Error): void => {
     // That Redis is away the store says, once.
@@ -114,7 +126,7 @@ export function driveReviews(
     log.warn({ cause: error.message }, "BullMQ met an error and goes on");
   };
   const working = Promise.all(workers.map((each) => each.on("error", onError).run().catch(onError)));
-  for (const each of [ticks, deliveries]) each.on("error", onError);
+  for (const each of queues) each.on("error", onError);
 
   const keepTicking = async (): Promise<void> => {
     const scheduler = await ticks.getJobScheduler(TICK);
@@ -147,9 +159,13 @@ export function driveReviews(
     // One that was on its way when all began to stop.
     await Promise.allSettled(running);
     // By force, for otherwise a worker waits for Redis; nothing of ours runs any more.
-    await Promise.all([...workers.map((each) => each.close(true)), ticks.close(), deliveries.close()]);
+    await Promise.all([...workers.map((each) => each.close(true)), ...queues.map((each) => each.close())]);
     for (const each of opened) if (each.status !== "end") each.disconnect();
   };
+}
+
+function queueOf(platform: string): string {
+  return `delivery-${platform}`;
 }
 
 /** A connection for BullMQ; it and those BullMQ makes after its pattern are noted, and wait for nothing once all is to stop. */

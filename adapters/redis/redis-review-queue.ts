@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PLATFORMS } from "../../src/identity.ts";
 import { ChannelSchedule } from "../../src/reviews/channel-schedule.ts";
 import { Due, occurrenceId } from "../../src/reviews/due.ts";
 import type { FailedReview, ReviewQueue } from "../../src/reviews/review-queue.ts";
@@ -77,14 +78,16 @@ export function createRedisReviewQueue(link: RedisLink): ReviewQueue {
     async putSchedule(schedule) {
       await guarded(() => client.set(keys.schedule(schedule.channel), JSON.stringify(schedule)));
     },
-    begin(work, waits, clock, log) {
+    begin(work, waits, clock, log, platforms = PLATFORMS) {
       const noted = (about: Due) =>
         guarded(async () => (await client.hexists(keys.failedNotes(about.workspace), occurrenceId(about))) === 1);
       const ticked = async (at: number) => void (await guarded(() => client.set(keys.lastTick(), at)));
       const index = { due, ticked };
       const trying = { queue, noted, work, attempts: waits.attempts, clock, log };
       // Loaded here: other commands would wait for it for nothing.
-      const driving = import("./drive-reviews.ts").then(({ driveReviews }) => driveReviews(link, index, trying, waits));
+      const driving = import("./drive-reviews.ts").then(({ driveReviews }) =>
+        driveReviews(link, index, trying, waits, platforms),
+      );
       return async () => (await driving)();
     },
   };

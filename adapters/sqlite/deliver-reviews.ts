@@ -6,6 +6,9 @@ import { orStoreFailure } from "./store-failure.ts";
 
 /** Occurrences one process delivers at the same time. */
 const AT_ONCE = 16;
+/** As `platformOf`; the platforms are parameter 2, as JSON. */
+const SERVED = `iif(instr(workspace, ':') > 0, substr(workspace, 1, instr(workspace, ':') - 1), 'local')
+  IN (SELECT value FROM json_each(?2))`;
 
 /**
  * Delivers what falls due, each as soon as it is due, until it is stopped; what is planned for sooner than the next tick is
@@ -16,6 +19,7 @@ export function deliverReviews(
   { connection, file }: OpenDatabase,
   trying: Trying,
   waits: ReviewWaits,
+  platforms: readonly string[],
 ): () => Promise<void> {
   // The database keeps whole milliseconds.
   const [tickMs, lockMs, backOffMs] = [waits.tickMs, waits.lockMs, waits.backOffMs].map(Math.ceil) as [
@@ -24,16 +28,18 @@ export function deliverReviews(
     number,
   ];
   const { clock, log } = trying;
+  const served = JSON.stringify(platforms);
   const sql = (text: string) => orStoreFailure(file, () => connection.prepare(text));
   const take = sql(`
-    UPDATE reviews SET attempts = attempts + 1, again_at = ?2 WHERE (workspace, subject) IN (
+    UPDATE reviews SET attempts = attempts + 1, again_at = ?3 WHERE (workspace, subject) IN (
       SELECT workspace, subject FROM reviews WHERE at <= ?1 AND again_at <= ?1
-      ORDER BY at, workspace, subject LIMIT ?3)
+        AND ${SERVED}
+      ORDER BY at, workspace, subject LIMIT ?4)
     RETURNING workspace, subject, kind, at, attempts`);
   const set = (columns: string) =>
     sql(`UPDATE reviews SET ${columns} WHERE workspace = ? AND subject = ? AND kind = ? AND at = ?`);
   const [hold, release] = [set("again_at = ?"), set("again_at = ?, attempts = ?")];
-  const soonest = sql("SELECT min(max(at, again_at)) AS at FROM reviews WHERE at <= ?");
+  const soonest = sql(`SELECT min(max(at, again_at)) AS at FROM reviews WHERE at <= ?1 AND ${SERVED}`);
   const ticked = sql(
     "INSERT INTO review_tick (one, at) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at",
   );
@@ -64,7 +70,7 @@ export function deliverReviews(
     const free = AT_ONCE - running.size;
     if (free < least || stopping.signal.aborted) return;
     const now = clock.now();
-    const taken = guarded(() => take.all(now, now + lockMs, free)).sort(bySoonest);
+    const taken = guarded(() => take.all(now, served, now + lockMs, free)).sort(bySoonest);
     for (const row of taken) {
       const due = Due.safeParse(row);
       if (!due.success) continue;
@@ -94,7 +100,7 @@ export function deliverReviews(
     const now = clock.now();
     const still = Math.min(Math.max(tickAt - now, 1), running.size === 0 ? tickMs : Math.ceil(lockMs / 2));
     if (running.size >= AT_ONCE) return still;
-    const next = guarded(() => soonest.get(now + still))?.at;
+    const next = guarded(() => soonest.get(now + still, served))?.at;
     return typeof next === "number" ? Math.max(1, Math.min(still, next - now)) : still;
   };
 

@@ -1,3 +1,4 @@
+import { PLATFORMS } from "../../src/identity.ts";
 import { ChannelSchedule } from "../../src/reviews/channel-schedule.ts";
 import { Due, occurrenceId } from "../../src/reviews/due.ts";
 import type { FailedReview, ReviewQueue } from "../../src/reviews/review-queue.ts";
@@ -96,11 +97,12 @@ export function createSqliteReviewQueue({ connection, file }: OpenDatabase): Rev
     async putSchedule(given) {
       guarded(() => putSchedule.run(given.channel, JSON.stringify(given)));
     },
-    begin: (work, waits, clock, log) =>
+    begin: (work, waits, clock, log, platforms = PLATFORMS) =>
       deliverReviews(
         { connection, file },
         { queue, noted: wasNoted, work, attempts: waits.attempts, clock, log },
         waits,
+        platforms,
       ),
   };
 

@@ -55,6 +55,15 @@ export interface ReviewQueue {
   lastTick(): Promise<number | undefined>;
   schedule(channel: string): Promise<ChannelSchedule | undefined>;
   putSchedule(schedule: ChannelSchedule): Promise<void>;
-  /** Begins to deliver what falls due, together with the other processes that do. Returns the way to stop, which waits for what runs. */
-  begin(work: ReviewWork, waits: ReviewWaits, clock: Clock, log: Log): () => Promise<void>;
+  /**
+   * Begins to deliver what falls due, together with the other processes that do: of the workspaces of these platforms, or of
+   * all. Others are left to whoever serves them. Returns the way to stop, which waits for what runs.
+   */
+  begin(
+    work: ReviewWork,
+    waits: ReviewWaits,
+    clock: Clock,
+    log: Log,
+    platforms?: readonly string[],
+  ): () => Promise<void>;
 }

@@ -14,6 +14,7 @@ function inWorkspace(workspace: string): Delivery {
 test("each workspace is spoken to by its platform, and this machine by its own", async () => {
   const [slack, local] = [aFakeMessenger(), aFakeMessenger()];
   const messenger = routeMessenger({ slack, teams: undefined }, local);
+  expect(messenger.platforms).toEqual(["local", "slack"]);
   await messenger.deliver(inWorkspace("slack:T1"));
   await messenger.deliver(inWorkspace("local"));
   await messenger.notice("slack:T1/C1", "U1", aNotice("private"));

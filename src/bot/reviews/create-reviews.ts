@@ -20,8 +20,8 @@ import { tellDigests } from "./tell-digests.ts";
 
 /** Decisions looked at again: what falls due is asked, what is said of it is written down. */
 export interface Reviews {
-  /** Begins to deliver what falls due; returns the way to stop. */
-  begin(waits: ReviewWaits): () => Promise<void>;
+  /** Begins to deliver what falls due on these platforms, or on all; returns the way to stop. */
+  begin(waits: ReviewWaits, platforms: readonly string[] | undefined): () => Promise<void>;
   /** After a decision was written: plans its first look. */
   planned(decision: Decision): Promise<void>;
   /** A recommendation stands: it is asked about when nobody ratifies it. */
@@ -76,7 +76,7 @@ export function createReviews(ports: ReviewPorts): Reviews {
   };
 
   return {
-    begin: (waits) => queue.begin({ deliver, gaveUp }, waits, clock, log),
+    begin: (waits, platforms) => queue.begin({ deliver, gaveUp }, waits, clock, log, platforms),
     async planned(decision) {
       const { workspace, sessionId } = decision;
       await planDecision(ports, decision);

@@ -31,13 +31,13 @@ async function linked(url: string): Promise<{ link: RedisLink; queue: ReviewQueu
 }
 
 /** Delivers by taking out of the index, and notes what it was. */
-function begun(queue: ReviewQueue): string[] {
+function begun(queue: ReviewQueue, platforms?: readonly string[]): string[] {
   const delivered: string[] = [];
   const deliver = async (due: Due) => {
     await queue.replan(due.workspace, due.subject, due, null);
     delivered.push(occurrenceId(due));
   };
-  ends.push(queue.begin({ deliver, gaveUp: async () => undefined }, waits, systemClock, quiet));
+  ends.push(queue.begin({ deliver, gaveUp: async () => undefined }, waits, systemClock, quiet, platforms));
   return delivered;
 }
 
@@ -121,7 +121,7 @@ test("however many processes run, one looks in a tick", async () => {
   expect((looks.length - 4) * waits.tickMs).toBeLessThanOrEqual(to - from + 2 * waits.tickMs);
 });
 
-test("a user who may do nothing but work on the keys of Waymark is enough, and three connections more", async () => {
+test("a user who may do nothing but work on the keys of Waymark is enough, and two connections more and one for each platform", async () => {
   const redis = await started();
   await redis.admin.call("ACL", "SETUSER", "waymark", "on", ">secret", "~ours:*", "&ours:*", "+@all", "-@admin");
   const clients = async () =>
@@ -130,10 +130,10 @@ test("a user who may do nothing but work on the keys of Waymark is enough, and t
       .filter((line) => line.includes("user=waymark"));
   const { queue } = await linked(`redis://waymark:secret@127.0.0.1:${redis.port}`);
   const before = (await clients()).length;
-  const delivered = begun(queue);
+  const delivered = begun(queue, ["local", "slack"]);
   await queue.plan(due("WM-1"));
   await until(() => delivered.length).toBe(1);
-  expect((await clients()).length - before).toBe(3);
+  expect((await clients()).length - before).toBe(2 + 2);
   expect((await redis.admin.keys("*")).filter((key) => !key.startsWith("ours:"))).toEqual([]);
   await ends.pop()?.();
   await until(async () => (await clients()).length).toBe(before);

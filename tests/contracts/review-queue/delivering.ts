@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Due, occurrenceId } from "../../../src/reviews/due.ts";
+import type { ReviewQueue } from "../../../src/reviews/review-queue.ts";
 import { DAY_MS, type ReviewHarness } from "./harness.ts";
 
 /** When what is due is delivered, by one process and by several. */
@@ -101,6 +102,26 @@ export function reviewsDelivered(on: ReviewHarness): void {
       await on.until(async () => (await on.there.count(on.now)).due === 0);
       await on.looks(2);
       expect(begun.toSorted()).toEqual(subjects);
+    });
+
+    test("only what belongs to the platforms it serves, and leaves the rest untouched to whoever serves that", async () => {
+      const delivered: Record<"page" | "slack", string[]> = { page: [], slack: [] };
+      const mine = [on.due("WM-1"), on.due("WM-2", on.now, { workspace: "slack:E2" })];
+      const local = [on.due("WM-1", on.now, { workspace: "local" })];
+      for (const entry of [...mine, ...local]) await on.here.plan(entry);
+      const served = (queue: ReviewQueue, platform: "page" | "slack") =>
+        on.begin(queue, on.moving(queue, delivered[platform]), {}, undefined, [
+          platform === "page" ? "local" : platform,
+        ]);
+      served(on.here, "page");
+      await on.until(() => delivered.page.length > 0);
+      await on.looks(3);
+      for (const entry of mine) expect(await on.here.planned(entry.workspace, entry.subject)).toEqual(entry);
+      served(on.there, "slack");
+      await on.until(async () => (await on.there.count(on.now)).due === 0);
+      await on.looks(1);
+      expect(delivered.page).toEqual(local.map(occurrenceId));
+      expect(delivered.slack.toSorted()).toEqual(mine.map(occurrenceId).toSorted());
     });
 
     test("and keeps what is planned for its subject meanwhile", async () => {

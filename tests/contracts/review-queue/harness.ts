@@ -25,7 +25,13 @@ export interface ReviewHarness extends Omit<ReviewProcesses, "close"> {
   /** A review that is due, unless it is said otherwise. */
   due(subject: string, at?: number, more?: Partial<Due>): Due;
   /** Begins to deliver, three attempts a tick apart; ended after the test at the latest. */
-  begin(queue: ReviewQueue, work: Partial<ReviewWork>, waits?: Partial<ReviewWaits>, log?: Log): () => Promise<void>;
+  begin(
+    queue: ReviewQueue,
+    work: Partial<ReviewWork>,
+    waits?: Partial<ReviewWaits>,
+    log?: Log,
+    platforms?: readonly string[],
+  ): () => Promise<void>;
   /** Until so many more looks for what is due are over. */
   looks(count: number): Promise<void>;
   /** Notes each occurrence, and plans its subject for another day, as the work of the bot does. */
@@ -67,7 +73,7 @@ export function reviewHarness(open: () => Promise<ReviewProcesses>): ReviewHarne
     until: (holds) => processes.until(holds),
     crash: () => processes.crash(),
     due: (subject, at = now - 1000, more = {}) => ({ workspace: "slack:T1", subject, kind: "review", at, ...more }),
-    begin(queue, work, waits = {}, log = quiet) {
+    begin(queue, work, waits = {}, log = quiet, platforms) {
       const { tickMs } = processes;
       const whole = { deliver: async () => undefined, gaveUp: async () => undefined, ...work };
       const end = queue.begin(
@@ -75,6 +81,7 @@ export function reviewHarness(open: () => Promise<ReviewProcesses>): ReviewHarne
         { tickMs, lockMs: tickMs, backOffMs: tickMs, attempts: 3, ...waits },
         processes.clock,
         log,
+        platforms,
       );
       let stopped: Promise<void> | undefined;
       const stop = () => {

@@ -5,9 +5,11 @@ import { createSqliteDecisionStore } from "../../../adapters/sqlite/sqlite-decis
 import { createSqlitePackArchive } from "../../../adapters/sqlite/sqlite-pack-archive.ts";
 import { createSqliteReviewQueue } from "../../../adapters/sqlite/sqlite-review-queue.ts";
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
+import { leftUndelivered } from "../../../src/bot/left-undelivered.ts";
 import { createBot } from "../../../src/bot.ts";
 import type { Messenger, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
+import { aSession } from "../../contracts/a-session.ts";
 import { aFakeClock } from "../../fakes/a-fake-clock.ts";
 import { aFakeMessenger } from "../../fakes/a-fake-messenger.ts";
 import { arrivedIn, botHarness, say, smallPack, start, upTo } from "./bot-harness.ts";
@@ -28,6 +30,41 @@ describe("recovering", () => {
     await at.clock.pass(0);
     expect(arrivedIn(messenger, id)).toEqual(upTo((await at.stored(id)).seq));
     expect(await bot.recover()).toBe(0);
+  });
+
+  test("leaves what belongs to a platform it does not serve to whoever serves it, without a claim", async () => {
+    const dead = at.aBot({ store: { ...at.store, markUnsure: () => new Promise(() => undefined) } });
+    dead.messenger.fail("hang");
+    const { sessionId: id } = await dead.bot.handle(start());
+    await at.clock.pass(31_000);
+    const slack = at.aBot({ messenger: { ...aFakeMessenger(), platforms: ["slack"] } });
+    const page = at.aBot({ messenger: { ...aFakeMessenger(), platforms: ["slack", "local"] } });
+    expect(await slack.bot.recover()).toBe(0);
+    expect(await page.bot.recover()).toBe(1);
+    await at.clock.pass(0);
+    expect(slack.messenger.asked()).toBe(0);
+    expect(arrivedIn(page.messenger, id)).toEqual(upTo((await at.stored(id)).seq));
+  });
+
+  test("and finds its own behind however many of them", async () => {
+    const ids = Array.from({ length: 450 }, (_, n) => `s${n}`);
+    const left = await leftUndelivered(
+      {
+        store: {
+          undelivered: async (_bucket, _before, limit) => ids.slice(0, limit),
+          read: async (id) => ({
+            kind: "found",
+            version: 1,
+            session: aSession({ id, workspace: id === "s449" ? "local" : "slack:T1" }),
+          }),
+        },
+        messenger: { platforms: ["local"] },
+        clock: at.clock,
+        waits: { claimMs: 30_000 },
+      },
+      0,
+    );
+    expect(left.map(({ id }) => id)).toEqual(["s449"]);
   });
 
   test("also sends what this process itself put off and forgot", async () => {
