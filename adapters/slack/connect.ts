@@ -165,8 +165,14 @@ export async function connectSlack(parts: SlackParts): Promise<Slack> {
     },
     async installer(workspace) {
       const access = await accesses.of(workspace);
-      const id = access?.installedBy;
-      return access && id !== undefined ? { id, name: await names.of(access, id) } : undefined;
+      if (access === undefined) return undefined;
+      const id = access.installedBy;
+      if (id !== undefined) return { id, name: await names.of(access, id) };
+      // A bot token alone says nothing of who made it.
+      const owner = await names.ownerOf(access);
+      if (owner === undefined)
+        log.warn({ workspace }, "Slack names nobody who installed the app or owns the workspace");
+      return owner;
     },
     async start() {
       await socket?.start();

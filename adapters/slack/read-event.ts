@@ -56,13 +56,25 @@ function readMessage(
   const thread = thread_ts ?? ts;
   const from: From = { how: "event", workspace, user, channel, ...(direct ? {} : { thread }) };
   const conversation = conversationAt(workspace, { channel, thread });
-  const words = unescaped(bot === undefined ? text : withoutMention(text, bot)).trim();
+  const said = bot === undefined ? text : withoutMention(text, bot);
+  const words = unescaped(said).trim();
   const id = `message/${channel}/${ts}`;
+  const to = addressed ? handedTo(said) : undefined;
+  if (to !== undefined) {
+    return { kind: "hand-over", from, draft: { kind: "hand-over", id, workspace, conversation, to }, to };
+  }
   return {
     kind: "event",
     from,
     draft: { kind: "text", id, workspace, conversation, text: words, addressed, ...(addressed ? { opens: true } : {}) },
   };
+}
+
+/** Whom something is handed over to, where that is a member picked from Slack's list while typing. */
+function handedTo(text: string): string | undefined {
+  const words =
+    /^\s*(?:hand (?:it )?over to|not mine,?(?: (?:it is|give it to|->))?)\s+<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\W*$/i;
+  return words.exec(text)?.[1];
 }
 
 /** What carries words but is nobody's new words: decided before anything of it is parsed. */

@@ -1,6 +1,7 @@
 import type { LoadedPack } from "../../knowledge/index.ts";
 import { createPackChoice, type Unchosen } from "../../src/bot/pack-choice.ts";
 import type { Bot, Handled } from "../../src/bot.ts";
+import { namesDecider } from "../../src/conversation/deciding.ts";
 import { Event } from "../../src/conversation/event.ts";
 import { FORGOTTEN, keptIn, NOT_SAVED } from "../../src/conversation/wording.ts";
 import { StoreError } from "../../src/errors.ts";
@@ -29,6 +30,9 @@ export interface ServeParts {
   readonly clock: Clock;
   readonly log: Log;
 }
+
+/** Something somebody did whose name is not asked yet. */
+type Drafted = Extract<Incoming, { readonly draft: Draft }>;
 
 /** What is left of Slack's three seconds when a turn was not saved. */
 const TELL_MS = 400;
@@ -150,9 +154,15 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
     return { private: await channels.isPrivate(access, channel) };
   };
 
-  /** Whoever manages the workspace may say who decides when the decider has left. */
-  const adminOf = async (incoming: Incoming, access: Installation): Promise<{ admin?: boolean }> =>
-    incoming.kind === "hand-over" && (await names.isAdmin(access, incoming.from.user)) ? { admin: true } : {};
+  /** Whoever manages the workspace may say who decides when the decider has left; asked of Slack only where somebody says that. */
+  const adminOf = async (incoming: Drafted, access: Installation): Promise<{ admin?: boolean | undefined }> => {
+    const { draft, from } = incoming;
+    const says =
+      incoming.kind === "hand-over" ||
+      (incoming.kind === "setup" && incoming.people.decider !== undefined) ||
+      (draft.kind === "text" && draft.addressed && namesDecider(draft.text));
+    return says ? { admin: await names.isAdmin(access, from.user) } : {};
+  };
 
   const ask = async (from: From, access: Installation, about: Unchosen, ack: Ack): Promise<void> => {
     const message = say.whichPack(about);

@@ -21,10 +21,16 @@ export function mayName(session: Session, person: Person, admin = false): boolea
   return admin || session.decider === undefined || session.startedBy.id === person.id || mayDecide(session, person);
 }
 
-/** "Grace decides here." and what can be done about it. */
-export function whoDecides({ decider, ratification, startedBy }: Session): string {
+/** "Grace decides here." and what can be done about it; `admin` is missing where nobody can be told to manage the workspace. */
+export function whoDecides({ decider, ratification, startedBy }: Session, admin?: boolean): string {
   const name = decider ?? ratification?.by.name ?? "Whoever accepts";
-  return `${name} decides here, so nothing was changed. ${name} can hand it over with \`hand over to …\`; so can ${startedBy.name}, who started this.`;
+  const others = `${startedBy.name}, who started this${admin === undefined ? "" : ", or an admin of this workspace"}`;
+  return `${name} decides here, so nothing was changed. ${name} can hand it over with \`hand over to …\`; so can ${others}.`;
+}
+
+/** Whether words would say who decides: `hand over to Grace`, `decides: Grace`, `decides from now on: Grace`. */
+export function namesDecider(text: string): boolean {
+  return /^\s*(?:hand (?:it )?over to\s|deci(?:des?(?: from now on)?|der)\s*:)/i.test(text);
 }
 
 /** Stands for the assessment the recommendation shows: the beginning of its hash. */

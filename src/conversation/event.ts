@@ -58,6 +58,9 @@ const base = {
   private: z.boolean().optional(),
 };
 
+/** Whether the author manages the workspace; missing where that is not asked, or the platform does not tell. */
+const admin = z.boolean().optional();
+
 const onSession = {
   ...base,
   /** The session a button belongs to; typed text has none and goes to the conversation's open one. */
@@ -102,8 +105,7 @@ export const Event = z.discriminatedUnion("kind", [
     lean: z.string().trim().max(120).optional(),
     /** Ids of those named, by name, where the platform knows them. */
     people: z.record(z.string().max(120), id).optional(),
-    /** The author manages the workspace. */
-    admin: z.boolean().optional(),
+    admin,
   }),
   z.object({
     ...onSession,
@@ -163,8 +165,7 @@ export const Event = z.discriminatedUnion("kind", [
     to: z.string().trim().min(1).max(120),
     /** Their id, where the platform knows it. */
     toId: id.optional(),
-    /** The author manages the workspace. */
-    admin: z.boolean().optional(),
+    admin,
   }),
   /** A question about the workspace's decisions, such as `show WM-7`; answered without a session. */
   z.object({ ...onSession, kind: z.literal("log"), words: z.string().max(200) }),
@@ -203,6 +204,7 @@ export const Event = z.discriminatedUnion("kind", [
     text: z.string(),
     /** True when it was said to the bot: a mention, a direct message, the web page, the terminal. */
     addressed: z.boolean(),
+    admin,
     /** Begins an interview with these words where none is open; on platforms where people begin by speaking to the bot. */
     opens: z.boolean().optional(),
   }),

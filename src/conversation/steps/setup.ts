@@ -21,10 +21,10 @@ export function setup(session: Session, event: Setup): Outcome {
   const clears = event.always === true && NOBODY.test(event.decider ?? "");
   const decider = (clears ? undefined : filled(event.decider)) ?? session.decider;
   if (event.always === true && !mayName(session, event.author, event.admin)) {
-    return noticeTo(event.author, whoDecides(session));
+    return noticeTo(event.author, whoDecides(session, event.admin));
   }
   if (decider !== session.decider && !mayName(session, event.author, event.admin)) {
-    return noticeTo(event.author, whoDecides(session));
+    return noticeTo(event.author, whoDecides(session, event.admin));
   }
   const lean = mine ? (filled(event.lean) ?? session.lean) : session.lean;
   // Another person decides: a draft of the one before is theirs no more.

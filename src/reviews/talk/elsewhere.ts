@@ -28,7 +28,7 @@ export function elsewhere(session: Session, { installer }: Lost): Outcome {
   const text =
     tried === "thread"
       ? "I can no longer write where this was decided, so I ask you here."
-      : `I can write neither where this was decided nor to ${tried.name}. You installed me, so I ask you: \`hand over to\` whoever answers for it now.`;
+      : `I can write neither where this was decided nor to ${tried.name}. You installed me or own this workspace, so I ask you: \`hand over to\` whoever answers for it now.`;
   return { session: next, transient: [openly({ kind: "notice", text, buttons: [] })] };
 }
 

@@ -82,7 +82,11 @@ test("handed over there, it goes to who answers now, and whoever handed it over 
 test("where its owner cannot be written to, whoever installed the bot is asked to hand it over", async () => {
   unreachable("ana");
   await dueWhereLost();
-  await direct("cleo").sees(saying("I can write neither where this was decided nor to ana. You installed me"));
+  await direct("cleo").sees(
+    saying(
+      "I can write neither where this was decided nor to ana. You installed me or own this workspace, so I ask you",
+    ),
+  );
   const message = await direct("cleo").sees(saying("is it still right?"));
   await direct("cleo").press(message.ts, "Not mine");
   await fake.until(
@@ -92,6 +96,20 @@ test("where its owner cannot be written to, whoever installed the bot is asked t
   await acme.as("cleo").submit({ "Who answers for it from now on?": acme.as("ben").person.id });
   await direct("ben").sees(saying("is it still right?"));
   expect(await served.reviews.failed(workspace(), 10)).toEqual([]);
+});
+
+test("with a bot token alone, whoever owns the workspace is asked", async () => {
+  const kept = await served.installations.get(workspace());
+  if (kept === undefined) throw new Error("it is not installed");
+  const { installedBy: _, ...tokenOnly } = kept;
+  await served.installations.put(tokenOnly);
+  ids.set("dora", acme.person("dora", { owner: true }).id);
+  unreachable("ana");
+  await dueWhereLost();
+  await direct("dora").sees(saying("I can write neither where this was decided nor to ana."));
+  await direct("dora").sees(saying("is it still right?"));
+  await fake.settled();
+  expect(direct("cleo").visible()).toEqual([]);
 });
 
 test("where nobody can be written to, it is under health with the reason", async () => {

@@ -27,7 +27,7 @@ async function recommended() {
   await fillsIn("ana", root.ts, "Who decides, who is heard", { "Who decides in the end?": ben.person.id });
   for (const text of ["Up to 20", "none", "stop"]) await seat.mention(`@bot ${text}`, { thread: root.ts });
   const { ts } = await seat.sees((message) => words(message).includes("Hand over"));
-  return { ts, seat, ana };
+  return { ts, root, seat, ana };
 }
 
 test("when the decider has left, an admin of the workspace or whoever started it names another, and nobody else", async () => {
@@ -41,10 +41,28 @@ test("when the decider has left, an admin of the workspace or whoever started it
     text: expect.stringMatching(/^ben decides here, so nothing was changed/),
   });
   expect(seat.visible().some(saying("cleo decides from now on"))).toBe(false);
+  expect(whispered?.text).toContain("so can ana, who started this, or an admin of this workspace.");
   await fillsIn("dora", ts, "Hand over", { "Who decides from now on?": id("cleo") });
   await seat.sees(saying("cleo decides from now on, instead of ben; dora said so."));
   await fillsIn("ana", ts, "Hand over", { "Who decides from now on?": id("dora") });
   await seat.sees(saying("dora decides from now on, instead of cleo; ana said so."));
+});
+
+test("an admin says so in words too, with a mention or a name; nobody else does", async () => {
+  const { acme } = office;
+  const { root, seat } = await recommended();
+  for (const name of ["cleo", "dora"]) seat.channel.members.add(acme.as(name).person.id);
+  const [cleo, dora] = [acme.as("cleo").in("general"), acme.as("dora").in("general")];
+  await cleo.mention("@bot hand over to cleo", { thread: root.ts });
+  await cleo.sees(saying("ben decides here, so nothing was changed."));
+  await dora.mention(`@bot hand over to <@${cleo.person.id}>`, { thread: root.ts });
+  await seat.sees(saying("cleo decides from now on, instead of ben; dora said so."));
+  await dora.mention("@bot decides: ben", { thread: root.ts });
+  await dora.sees(saying("Noted. ben decides."));
+  // Whom Slack names is known by id: what they are called meanwhile makes no difference.
+  expect((await office.served.bot.session(office.served.sessionId ?? ""))?.people).toMatchObject({
+    cleo: cleo.person.id,
+  });
 });
 
 test("who decides from now on is ticked beside the name, told to all, and holds for the channel's next interview", async () => {

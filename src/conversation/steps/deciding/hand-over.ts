@@ -8,7 +8,7 @@ type HandOver = Omit<Extract<Event, { kind: "hand-over" }>, "kind">;
 /** Another person decides from now on: said by who decides, or by who started it or manages the workspace when they have left. */
 export function handOver(session: Session, { author, to, toId, admin }: HandOver): Outcome {
   const name = to.replace(/^@/, "").trim();
-  if (!mayName(session, author, admin)) return noticeTo(author, whoDecides(session));
+  if (!mayName(session, author, admin)) return noticeTo(author, whoDecides(session, admin));
   if (name === "") return noticeTo(author, "To whom? Say it as `hand over to Grace`.");
   const before = session.decider;
   if (before?.toLowerCase() === name.toLowerCase()) return noticeTo(author, `${before} decides already.`);

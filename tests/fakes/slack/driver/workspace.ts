@@ -27,7 +27,10 @@ export interface Workspace {
   readonly team: Team;
   install(options?: InstallOptions): Installation;
   uninstall(): Promise<Sent>;
-  person(name: string, options?: { readonly tz?: string; readonly guest?: boolean; readonly admin?: boolean }): Person;
+  person(
+    name: string,
+    options?: { readonly tz?: string; readonly guest?: boolean; readonly admin?: boolean; readonly owner?: boolean },
+  ): Person;
   /** A bot of another app, with a way to write. */
   otherBot(name: string): {
     readonly person: Person;
@@ -76,8 +79,8 @@ export function createWorkspace(hub: Hub, team: Team): Workspace {
         installation.revoked = true;
       });
     },
-    person: (name, { tz = "Europe/Berlin", guest = false, admin = false } = {}) =>
-      addPerson(world, team, { name, tz, guest, admin, bot: false }),
+    person: (name, { tz = "Europe/Berlin", guest = false, owner = false, admin = owner } = {}) =>
+      addPerson(world, team, { name, tz, guest, admin, owner, bot: false }),
     otherBot(name) {
       const made = addPerson(world, team, { name, tz: "UTC", guest: false, bot: true });
       const bot = { botId: world.nextId("B"), appId: world.nextId("A") };

@@ -22,6 +22,8 @@ export interface Person {
   readonly guest: boolean;
   /** Manages the workspace. */
   readonly admin?: boolean;
+  /** The one who owns the workspace. */
+  readonly owner?: boolean;
 }
 
 export interface Channel {
