@@ -32,8 +32,19 @@ export interface Support {
 
 const grades: readonly Grade[] = ["A", "B", "C", "D"];
 
-/** Indexes a pack's evidence by what it speaks for; `today` is an ISO date, and a day named in `validUntil` still counts. */
+/** Each pack's last: a conversation asks again and again on the same day. */
+const supports = new WeakMap<PackContent, { readonly today: string; readonly support: Support }>();
+
+/** Indexes a pack's evidence by what it speaks for, once a day; `today` is an ISO date, and a day named in `validUntil` still counts. */
 export function createSupport(pack: PackContent, today: string): Support {
+  const known = supports.get(pack);
+  if (known?.today === today) return known.support;
+  const support = indexed(pack, today);
+  supports.set(pack, { today, support });
+  return support;
+}
+
+function indexed(pack: PackContent, today: string): Support {
   const kinds = new Map(pack.sources.map((source) => [source.id, source.kind]));
   const byCell = new Map<string, Evidence[]>();
   const byId = new Map(pack.evidence.map((evidence) => [evidence.id, evidence]));

@@ -23,10 +23,6 @@ export function whyAfter(
   const phrases = createPhrases(pack);
   const choice = phrases.choice(questionId, choiceId);
   if (!choice) return undefined;
-  const support = createSupport(pack, today);
-  const ids = Object.entries(choice.fits).flatMap(([option, fit]) =>
-    fit === 0 ? [] : support.ofFit(questionId, choice, option).evidence.map((piece) => piece.id),
-  );
   const decides = choice.vetoes !== undefined || choice.none !== undefined;
   const separates = Object.values(choice.fits).some((fit) => fit !== 0);
   const directions = [
@@ -37,7 +33,10 @@ export function whyAfter(
   const gate = choice.none ? [`None of the options fits then. ${sentence(choice.none.because)}`] : [];
   return {
     text: [...directions, ...whys, ...gate, ...disagreements()].filter((part) => part !== "").join(" "),
-    evidence: cite(pack, [...gateEvidence(), ...ids], today).slice(0, EVIDENCE_SHOWN),
+    // Looked up for whoever shows it: under every answer stands the text alone.
+    get evidence() {
+      return cite(pack, [...gateEvidence(), ...fitEvidence()], today).slice(0, EVIDENCE_SHOWN);
+    },
   };
 
   function outWords(): string {
@@ -54,6 +53,14 @@ export function whyAfter(
         ),
       )
       .map(contradictionWords);
+  }
+
+  function fitEvidence(): readonly string[] {
+    if (choice === undefined) return [];
+    const support = createSupport(pack, today);
+    return Object.entries(choice.fits).flatMap(([option, fit]) =>
+      fit === 0 ? [] : support.ofFit(questionId, choice, option).evidence.map((piece) => piece.id),
+    );
   }
 
   function gateEvidence(): readonly string[] {

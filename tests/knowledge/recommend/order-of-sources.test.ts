@@ -97,3 +97,11 @@ describe("independent sources", () => {
     expect(independentSources([])).toBe(0);
   });
 });
+
+test("what has expired is told for the day that is asked about, whichever was asked about before", () => {
+  const all = pack.evidence.map(({ id }) => id);
+  const expiredOn = (day: string) => cite(pack, all, day).filter(({ expired }) => expired).length;
+  const expiring = pack.evidence.filter(({ validUntil }) => validUntil !== undefined).length;
+  expect(expiring).toBeGreaterThan(0);
+  expect(["2099-01-01", "2000-01-01", "2099-01-01"].map(expiredOn)).toEqual([expiring, 0, expiring]);
+});
