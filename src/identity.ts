@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { createLru } from "./lru.ts";
 
 /** Sessions fall into this many buckets; undelivered replies are looked for bucket by bucket. */
 export const BUCKETS = 256;
@@ -11,9 +12,14 @@ export function sessionId(workspace: string, startEventId: string): string {
   return hash("sha256", JSON.stringify([workspace, startEventId]), "base64url").slice(0, 22);
 }
 
+/** A turn asks several times for the bucket of one session, and a hash is dear beside the rest of it. */
+const buckets = createLru<number>(2000);
+
 /** 0..255, evenly spread. */
 export function bucketOf(sessionId: string): number {
-  return hash("sha256", sessionId, "buffer").readUInt8(0);
+  const bucket = buckets.get(sessionId) ?? hash("sha256", sessionId, "buffer").readUInt8(0);
+  buckets.set(sessionId, bucket);
+  return bucket;
 }
 
 /** What keeps everything of a bucket in one slot of a clustered store: `{w0}` to `{w255}`. */

@@ -87,8 +87,8 @@ export async function takeTurn(ports: TurnPorts, event: Event, expired: () => bo
 
   const onSession = async (found: Found): Promise<Turned | typeof AGAIN> => {
     const { session } = found;
-    const own = session.id === sessionId(event.workspace, event.id);
-    if (own || session.recentEvents.includes(event.id)) {
+    if (session.recentEvents.includes(event.id)) {
+      const own = session.id === sessionId(event.workspace, event.id);
       if (own && session.previous !== undefined) await closeOld(ports, session.previous, session.id);
       return { outcome: "duplicate", sessionId: session.id, notices: [] };
     }

@@ -165,7 +165,7 @@ export const Session = z.object({
   reopened: z.boolean().optional(),
   /** Ids of tensions and other once-only remarks already said. */
   said: z.array(z.string()),
-  /** The last event ids, newest last; a repeated one changes nothing. */
+  /** The id of the first event and those of the last, newest last; a repeated one changes nothing. */
   recentEvents: z.array(z.string()),
   /** Next outbox number. */
   seq: z.number().int(),

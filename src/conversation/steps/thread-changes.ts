@@ -27,13 +27,11 @@ export function threadChanges(
   return [...gone.map(({ key }) => ({ mode: "update" as const, outgoing: fold(key, before, session) })), ...news];
 }
 
-/** The session once it has taken in an event. */
+/** The session once it has taken in an event. The one it began with is never forgotten. */
 export function seen(session: Session, event: Event, now: number): Session {
-  return {
-    ...session,
-    touchedAt: now,
-    recentEvents: [...session.recentEvents, event.id].slice(-EVENTS_REMEMBERED),
-  };
+  const events = [...session.recentEvents, event.id];
+  if (events.length > EVENTS_REMEMBERED) events.splice(1, 1);
+  return { ...session, touchedAt: now, recentEvents: events };
 }
 
 /** Messages that are not part of the durable thread are told apart by the event they answer. */

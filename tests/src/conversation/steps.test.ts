@@ -92,12 +92,16 @@ describe("buttons", () => {
 });
 
 describe("what is kept", () => {
-  test("the last 64 events, so that repeats of any of them do nothing", () => {
+  test("the event it began with and the last 63, so that repeats of any of them do nothing", () => {
     const held = begun();
+    const began = held.session.recentEvents[0];
     for (let index = 0; index < 80; index += 1) held.does({ kind: "setup", decider: `D${index}` });
     expect(held.session.recentEvents).toHaveLength(64);
-    held.does({ kind: "setup", decider: "again" }, undefined, held.session.recentEvents[0]);
-    expect(held.result).toEqual({ nothing: true, notices: [] });
+    expect(held.session.recentEvents[0]).toBe(began);
+    for (const known of [began, held.session.recentEvents[1], held.session.recentEvents[63]]) {
+      held.does({ kind: "setup", decider: "again" }, undefined, known);
+      expect(held.result).toEqual({ nothing: true, notices: [] });
+    }
     expect(held.session.decider).toBe("D79");
   });
 
