@@ -18,7 +18,7 @@ const authorization = z.object({
 });
 
 /** A message of a person: no subtype, no bot, no files, no edit. The checks are in `read-event.ts`. */
-const message = z.looseObject({
+export const MessageEvent = z.object({
   type: z.enum(["message", "app_mention"]),
   channel: id,
   ts,
@@ -27,8 +27,6 @@ const message = z.looseObject({
   user: id,
   text: words,
 });
-
-export const MessageEvent = message;
 export type MessageEvent = z.infer<typeof MessageEvent>;
 
 export const EventEnvelope = z.object({

@@ -127,9 +127,9 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
           ...(await placeOf(incoming.draft, from, access)),
           ...(await adminOf(incoming, access)),
         };
-        const read = Event.safeParse({ ...incoming.draft, ...more, author: { id: from.user, name } });
-        if (!read.success) return inPrivate(from, access, UNKNOWN, ack);
-        const begun = await choosePack(read.data);
+        const read = eventOf(from, { ...incoming.draft, ...more, author: { id: from.user, name } });
+        if (read === undefined) return inPrivate(from, access, UNKNOWN, ack);
+        const begun = await choosePack(read);
         return begun.kind === "ask" ? ask(from, access, begun.about, ack) : event(from, begun.event, access, ack);
       }
       case "modal":
@@ -211,4 +211,9 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
       return notSaved(from, undefined, ack);
     }
   };
+}
+
+/** What a button or form carries is checked here; of a message every part was, as it was read. */
+function eventOf({ how }: From, event: Event): Event | undefined {
+  return how === "event" ? event : Event.safeParse(event).data;
 }

@@ -1,4 +1,5 @@
 import type { Answer, Stated } from "../../knowledge/index.ts";
+import type { Given } from "./event.ts";
 import type { Session } from "./session.ts";
 
 /** A session's answers as the engine takes them. */
@@ -14,6 +15,11 @@ export function toStated(session: Pick<Session, "answers" | "excluded" | "waived
     answers[question] = people;
   }
   return { answers, excluded: session.excluded, waived: session.waived, fromText: [...fromText].sort() };
+}
+
+/** An answer the engine read, as a session keeps it. */
+export function toGiven(answer: Answer): Given {
+  return answer.kind === "one-of" ? { kind: answer.kind, choices: [...answer.choices] } : answer;
 }
 
 /** Whether two people gave different answers to the same question. */

@@ -1,8 +1,8 @@
 import { type ReadFact, understand } from "../../../knowledge/index.ts";
 import type { Person } from "../event.ts";
-import { Given } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Session } from "../session.ts";
+import { toGiven } from "../stated.ts";
 import { isSame } from "./answer.ts";
 import { keepContext } from "./keep-context.ts";
 import type { Outcome } from "./outcome.ts";
@@ -35,7 +35,7 @@ export function propose(session: Session, author: Person, facts: readonly ReadFa
   if (fresh.length === 0) return session;
   const mine = session.proposals.find((one) => one.author.id === author.id);
   const waiting = mine?.facts.filter(({ question }) => fresh.every((fact) => fact.question !== question)) ?? [];
-  const read = fresh.map(({ question, given, words }) => ({ question, given: Given.parse(given), words }));
+  const read = fresh.map(({ question, given, words }) => ({ question, given: toGiven(given), words }));
   const proposal = { id: eventId, author, facts: [...waiting, ...read] };
   return { ...session, proposals: [...session.proposals.filter((one) => one !== mine), proposal] };
 }

@@ -1,9 +1,9 @@
 import type { ReadFact, Understood } from "../../../knowledge/index.ts";
-import { Given } from "../event.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Standing } from "../position.ts";
 import type { OutgoingReply } from "../reply.ts";
 import type { Session } from "../session.ts";
+import { toGiven } from "../stated.ts";
 import { echo } from "./echo.ts";
 import type { Text } from "./hear.ts";
 import { propose } from "./hear-description.ts";
@@ -50,7 +50,7 @@ export function hearWords(
 }
 
 function recorded(session: Session, { author }: Text, { question, given }: ReadFact, now: number): Session {
-  return record(session, { author, question, given: Given.parse(given), via: "typed", at: now });
+  return record(session, { author, question, given: toGiven(given), via: "typed", at: now });
 }
 
 function isWorthKeeping({ rest }: Understood): boolean {

@@ -4,6 +4,7 @@ import { findQuestion } from "../find-question.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { pendingQuestion, type Standing, standing } from "../position.ts";
 import type { Session } from "../session.ts";
+import { toGiven } from "../stated.ts";
 import { back } from "./back.ts";
 import { command } from "./command.ts";
 import { costCommand, hearCost } from "./cost.ts";
@@ -95,10 +96,7 @@ function hearCommand(
 }
 
 function hearScenario(knowledge: Knowledge, session: Session, { author }: Text, { scenario }: Understood): Outcome {
-  const supposed = scenario.slice(0, 3).map(({ question, given }) => ({
-    question,
-    given: given.kind === "one-of" ? { kind: given.kind, choices: [...given.choices] } : given,
-  }));
+  const supposed = scenario.slice(0, 3).map(({ question, given }) => ({ question, given: toGiven(given) }));
   return suppose(knowledge, session, author, supposed);
 }
 
