@@ -20,6 +20,9 @@ const LONGEST_STEMMED = 40;
 const PIECE =
   /(?<=\d)[-–](?=\d)|\d+(?:[.,]\d+)*(?:[a-z]{1,3}(?![\p{L}\p{N}]))?\p{M}*|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}][\p{L}\p{M}]*)*|[.?!;:,\n()…—–"“”„«»‹›¿？！。、，؟]/giu;
 
+/** Nothing in it has another form. */
+const ASCII = /^[\x20-\x7e]+$/;
+
 const CONTRACTED: Record<string, readonly string[]> = {
   cannot: ["can", "not"],
   cant: ["can", "not"],
@@ -76,6 +79,7 @@ export function wordsOf(text: string): Token[] {
 }
 
 function plainWord(raw: string): string {
+  if (ASCII.test(raw)) return raw.toLowerCase();
   return raw
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -89,6 +93,7 @@ function spelledOut(word: string): readonly string[] {
   const plain = word.replaceAll("'", "");
   const known = Object.hasOwn(CONTRACTED, plain) ? CONTRACTED[plain] : undefined;
   if (known) return known;
+  if (plain === word) return [word];
   if (word.endsWith("n't")) return [word.slice(0, -3), "not"];
   const ending = /'(s|re|ve|ll|d|m)$/.exec(word);
   if (!ending) return [word.replaceAll("'", "")];

@@ -18,9 +18,12 @@ export type LogAsk =
   | { readonly kind: "health" };
 
 const LONGEST_SEARCH = 6;
+/** Most of what is said asks nothing of the log, and already its first word tells. */
+const BEGINS = /^\s*(?:the\s+)?(?:show|replay|review|schedule|health|list|decisions|mine|my|due)\b/i;
 
 /** "list parcels", "mine", "due", "show WM-7", "replay WM-7", "review WM-7", "schedule …", "health"; undefined for other words. */
 export function readLog(words: string): LogAsk | undefined {
+  if (!BEGINS.test(words)) return undefined;
   const text = words
     .trim()
     .replace(/\s+/g, " ")
