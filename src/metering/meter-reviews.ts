@@ -1,4 +1,5 @@
 import type { Clock, ReviewQueue } from "../ports.ts";
+import { DueKind } from "../reviews/due.ts";
 import type { Meter } from "./meter.ts";
 
 /** Due for longer than this, something is late. */
@@ -13,6 +14,11 @@ export function meterReviews(queue: ReviewQueue, { meter, clock }: { meter: Mete
     const tick = await queue.lastTick();
     return tick === undefined ? undefined : Math.max(0, clock.now() - tick) / 1000;
   });
+  // One that first appears as 1 has not risen, for who watches.
+  for (const kind of DueKind.options) {
+    for (const name of ["reviews_delivered", "review_failures", "reviews_given_up"] as const)
+      meter.count(name, { kind }, 0);
+  }
   return {
     ...queue,
     // What begin() gives up is noted below this; here come the looks whose message could be said nowhere.

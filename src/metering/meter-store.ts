@@ -3,9 +3,10 @@ import type { Meter } from "./meter.ts";
 
 /** The same store, counted call by call; a refused commit is a conflict. */
 export function meterStore(store: SessionStore, meter: Meter): SessionStore {
-  const counted =
-    <Args extends unknown[], Result>(call: string, run: (...args: Args) => Promise<Result>) =>
-    async (...args: Args): Promise<Result> => {
+  const counted = <Args extends unknown[], Result>(call: string, run: (...args: Args) => Promise<Result>) => {
+    // One that first appears as 1 has not risen, for who watches.
+    meter.count("store_failures", { call }, 0);
+    return async (...args: Args): Promise<Result> => {
       meter.count("store_calls", { call });
       try {
         return await run(...args);
@@ -14,6 +15,7 @@ export function meterStore(store: SessionStore, meter: Meter): SessionStore {
         throw error;
       }
     };
+  };
   const commit = counted("commit", store.commit);
   return {
     ...store,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { createMetrics } from "../../../adapters/metrics/create-metrics.ts";
 import { serveMetrics } from "../../../adapters/metrics/serve-metrics.ts";
 import { openDatabase } from "../../../adapters/sqlite/open-database.ts";
@@ -16,6 +16,7 @@ import { randomIds } from "../../../src/random-ids.ts";
 import { systemClock } from "../../../src/system-clock.ts";
 import { aFakeMessenger } from "../../fakes/a-fake-messenger.ts";
 import { say, smallPack, start } from "../../src/bot/bot-harness.ts";
+import { SOON } from "../fall-due.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -76,6 +77,20 @@ test("turns, store calls, deliveries and what waits are counted, and served on a
   expect(amountOf(text, 'waymark_deliveries_total{platform="local",outcome="sent"}')).toBeGreaterThanOrEqual(2);
   for (const name of Object.keys(MEASURES)) expect(text).toContain(`# HELP waymark_${name}`);
   expect((await fetch(`http://127.0.0.1:${served.port}/`)).status).toBe(404);
+});
+
+test("what the alert rules ask of is served once a process has looked, counters from 0 on: the first failure is a rise", async () => {
+  const { metrics, bot, log } = aMeteredBot();
+  const served = await serveMetrics(metrics, { host: "127.0.0.1", port: 0, log });
+  closing.push(() => served.close());
+  closing.push(bot.beginReviews(SOON));
+  const rules = readFileSync(join(import.meta.dirname, "../../../deploy/alerts.yaml"), "utf8");
+  const asked = [...new Set(rules.match(/\bwaymark_\w+/g))];
+  expect(asked.length).toBeGreaterThan(4);
+  const scraped = async () => (await fetch(`http://127.0.0.1:${served.port}/metrics`)).text();
+  await vi.waitFor(async () => expect(await scraped()).toContain("\nwaymark_reviews_tick_age_seconds "));
+  const names = (await scraped()).split("\n").map((line) => /^\w+/.exec(line)?.[0]);
+  expect(asked.filter((name) => !names.includes(name))).toEqual([]);
 });
 
 test("the table of what is measured says what the program measures, and nothing else", () => {
