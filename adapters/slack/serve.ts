@@ -31,9 +31,6 @@ export interface ServeParts {
   readonly log: Log;
 }
 
-/** Something somebody did whose name is not asked yet. */
-type Drafted = Extract<Incoming, { readonly draft: Draft }>;
-
 /** What is left of Slack's three seconds when a turn was not saved. */
 const TELL_MS = 400;
 const NOT_INSTALLED =
@@ -53,13 +50,24 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
     if (from.pressed !== undefined && from.responseUrl !== undefined) {
       urls.remember(from.pressed, from.responseUrl, clock.now());
     }
-    const handled = await bot.handle(incoming);
+    const handled = await handle(from, incoming, access);
     if (handled.outcome === "not-saved" || handled.outcome === "newer") return notSaved(from, access, ack);
     await answered(from, access, handled, ack);
     // What it is about was asked and is chosen: pressed again it would begin another.
     const chosen = from.how === "click" && incoming.kind === "start" && handled.outcome === "done";
     if (chosen && from.responseUrl !== undefined) track(urls.remove(from.responseUrl));
     track(handled.delivered.then(() => told(from, access, incoming, handled)));
+  };
+
+  /**
+   * Whoever manages the workspace may say who decides when the decider has left. Slack is asked for it only where they were
+   * refused without, and nothing was changed.
+   */
+  const handle = async ({ user }: From, event: Event, access: Installation): Promise<Handled> => {
+    const handled = await bot.handle(event);
+    if (handled.outcome !== "ignored" || !saysWhoDecides(event)) return handled;
+    const admin = await names.isAdmin(access, user);
+    return admin === undefined ? handled : bot.handle({ ...event, admin });
   };
 
   /**
@@ -122,11 +130,7 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
             : incoming.kind === "hand-over"
               ? { to: await names.of(access, incoming.to), toId: incoming.to }
               : {};
-        const more = {
-          ...people,
-          ...(await placeOf(incoming.draft, from, access)),
-          ...(await adminOf(incoming, access)),
-        };
+        const more = { ...people, ...(await placeOf(incoming.draft, from, access)) };
         const read = eventOf(from, { ...incoming.draft, ...more, author: { id: from.user, name } });
         if (read === undefined) return inPrivate(from, access, UNKNOWN, ack);
         const begun = await choosePack(read);
@@ -152,16 +156,6 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
     const begins = draft.kind === "start" || (draft.kind === "text" && draft.opens === true);
     if (!begins || draft.private !== undefined || channel === undefined) return {};
     return { private: await channels.isPrivate(access, channel) };
-  };
-
-  /** Whoever manages the workspace may say who decides when the decider has left; asked of Slack only where somebody says that. */
-  const adminOf = async (incoming: Drafted, access: Installation): Promise<{ admin?: boolean | undefined }> => {
-    const { draft, from } = incoming;
-    const says =
-      incoming.kind === "hand-over" ||
-      (incoming.kind === "setup" && incoming.people.decider !== undefined) ||
-      (draft.kind === "text" && draft.addressed && namesDecider(draft.text));
-    return says ? { admin: await names.isAdmin(access, from.user) } : {};
   };
 
   const ask = async (from: From, access: Installation, about: Unchosen, ack: Ack): Promise<void> => {
@@ -216,4 +210,9 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
 /** What a button or form carries is checked here; of a message every part was, as it was read. */
 function eventOf({ how }: From, event: Event): Event | undefined {
   return how === "event" ? event : Event.safeParse(event).data;
+}
+
+function saysWhoDecides(event: Event): event is Extract<Event, { readonly kind: "text" | "hand-over" | "setup" }> {
+  if (event.kind === "text") return event.addressed && namesDecider(event.text);
+  return event.kind === "hand-over" || (event.kind === "setup" && event.decider !== undefined);
 }

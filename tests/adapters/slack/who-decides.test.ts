@@ -46,6 +46,9 @@ test("when the decider has left, an admin of the workspace or whoever started it
   await seat.sees(saying("cleo decides from now on, instead of ben; dora said so."));
   await fillsIn("ana", ts, "Hand over", { "Who decides from now on?": id("dora") });
   await seat.sees(saying("dora decides from now on, instead of cleo; ana said so."));
+  // Of ana, who may name others anyway, Slack was asked her name and nothing more.
+  const asked = office.fake.log.filter(({ method, args }) => method === "users.info" && args.user === id("ana"));
+  expect(asked).toHaveLength(1);
 });
 
 test("an admin says so in words too, with a mention or a name; nobody else does", async () => {
