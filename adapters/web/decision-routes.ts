@@ -1,13 +1,14 @@
 import { type Request, type Response, Router } from "express";
 import { DecisionStatus } from "../../src/decisions/decision.ts";
 import { renderDecisionPage, renderDecisionsPage } from "./render/decisions.ts";
+import { renderReviewsPage } from "./render/reviews-page.ts";
 import type { Respond } from "./respond.ts";
 import { asPerson, readVisitor } from "./visitor.ts";
-import { type WebParts, WORKSPACE } from "./web-parts.ts";
+import { WEB_CHANNEL, type WebParts, WORKSPACE } from "./web-parts.ts";
 
 const KINDS = ["list", "mine", "due"] as const;
 
-/** The log of decisions, and a page and a file for each. */
+/** The log of decisions, when they are looked at again, and a page and a file for each. */
 export function decisionRoutes({ bot }: WebParts, respond: Respond): Router {
   const router = Router();
   const asking = (request: Request) => ({ workspace: WORKSPACE, person: asPerson(readVisitor(request)) });
@@ -31,6 +32,16 @@ export function decisionRoutes({ bot }: WebParts, respond: Respond): Router {
     if (page.kind !== "decisions") return missing(request, response);
     const search = { text: said("q"), status: status.success ? status.data : "", what };
     respond.page(response, 200, { title: "Decisions · Waymark", main: renderDecisionsPage(page, search) });
+  });
+
+  router.get("/reviews", async (request, response) => {
+    const here = { ...asking(request), channel: WEB_CHANNEL };
+    const [schedule, health] = await Promise.all([
+      bot.log({ kind: "schedule", words: "schedule" }, here),
+      bot.log({ kind: "health" }, here),
+    ]);
+    if (schedule.kind !== "schedule" || health.kind !== "brief") return missing(request, response);
+    respond.page(response, 200, { title: "Reviews · Waymark", main: renderReviewsPage(schedule, health) });
   });
 
   router.get("/:file", async (request, response) => {

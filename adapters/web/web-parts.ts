@@ -24,6 +24,8 @@ export interface WebParts {
 /** Every session of this page is in this workspace, in a conversation below WEB_CONVERSATIONS. */
 export const WORKSPACE = "local";
 export const WEB_CONVERSATIONS = "local/web/";
+/** The channel all of them are in: it has one schedule. */
+export const WEB_CHANNEL = "local/web";
 
 /** Whether a session belongs to this page; what is said to all of it, such as a digest, stands above its conversations. */
 export function isOfPage({ conversation }: Pick<Session, "conversation">): boolean {

@@ -49,13 +49,9 @@ export function renderDecisionsPage({ title, items, buttons }: Of<"decisions">, 
     act.kind === "log" ? (/after WM-(\d+)$/.exec(act.words)?.[1] ?? []) : [],
   )[0];
   const query = new URLSearchParams({ q: search.text, status: search.status, what: search.what });
-  const kinds = { list: "All", mine: "Mine", due: "Due soon" };
   return html`<div class="sheet decisions">
     <h1>${title}</h1>
-    <nav class="row" aria-label="Which">${Object.entries(kinds).map(
-      ([what, label]) =>
-        html`<a href="/decisions?what=${what}"${what === search.what && html` aria-current="page"`}>${label}</a>`,
-    )}</nav>
+    ${renderDecisionsNav(search.what)}
     <form method="get" action="/decisions" class="search">
       <input type="hidden" name="what" value="${search.what}">
       <div class="field"><label>Search <input type="search" name="q" value="${search.text}" maxlength="100"></label></div>
@@ -67,6 +63,15 @@ export function renderDecisionsPage({ title, items, buttons }: Of<"decisions">, 
     ${renderCards(items)}
     ${more !== undefined && html`<p><a href="/decisions?${query.toString()}&amp;below=${more}">Older ones</a></p>`}
   </div>`;
+}
+
+/** The pages about decisions, and which one this is. */
+export function renderDecisionsNav(current: Search["what"] | "reviews"): Html {
+  const pages = { list: "All", mine: "Mine", due: "Due soon", reviews: "Reviews" };
+  return html`<nav class="row" aria-label="Which">${Object.entries(pages).map(
+    ([what, label]) =>
+      html`<a href="/decisions${what === "reviews" ? "/reviews" : `?what=${what}`}"${what === current && html` aria-current="page"`}>${label}</a>`,
+  )}</nav>`;
 }
 
 /** One decision: where it stands, its line of succession, its record. `replayed`: what computing it again came to. */

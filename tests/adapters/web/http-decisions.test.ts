@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSqlite, type SqliteStores } from "../../../adapters/sqlite/open-sqlite.ts";
+import { calendarIn } from "../../../src/reviews/calendar.ts";
 import { aDecision } from "../../contracts/a-decision.ts";
 import { aFolder } from "../sqlite/a-database.ts";
 import { type ServedWeb, serveWeb } from "./serve-web.ts";
@@ -40,6 +41,33 @@ test("a decision's page has its facts, its line of succession and its record; th
   expect(markdown.headers.get("content-type")).toMatch(/^text\/markdown/);
   expect(markdown.headers.get("content-disposition")).toBe('attachment; filename="WM-1.md"');
   expect(markdown.text).toMatch(/^---\nstatus: "superseded by WM-3"\n/);
+});
+
+test("a page says when decisions are looked at again, what is overdue and what was given up, and how to change it", async () => {
+  const visitor = plainVisitor(served.address);
+  expect((await visitor.get("/decisions")).text).toContain('<a href="/decisions/reviews">Reviews</a>');
+  const before = (await visitor.get("/decisions/reviews")).text;
+  expect(before).toContain("No digest here: each decision is asked about on its own day.");
+  expect(before).toMatch(/<code>schedule monthly first monday 10:00<\/code>[\s\S]*in any interview of this page/);
+  expect(before).toContain("Nothing was given up.");
+
+  const { reviews } = stores;
+  const at = Date.UTC(2026, 0, 5, 10);
+  const due = { workspace: "local", kind: "review" as const, at };
+  await reviews.plan({ ...due, subject: "WM-3" });
+  await reviews.plan({ ...due, subject: "WM-2" });
+  await reviews.fail({ due: { ...due, subject: "WM-1" }, reason: "Nobody answers for it.", attempts: 8, at });
+  const calendar = calendarIn("UTC");
+  const digest = { kind: "monthly", every: 1, nth: 1, weekday: 1, from: "2026-01-01", time: "10:00" } as const;
+  await reviews.putSchedule({ workspace: "local", channel: "local/web", calendar, digest, at });
+  await reviews.plan({ ...due, subject: "local/web", kind: "digest", at: Date.UTC(2030, 0, 7, 10) });
+  const after = (await visitor.get("/decisions/reviews")).text;
+  expect(after).toMatch(/One message about all that falls due, [^.]*\. Next: Monday 7 January 2030, 10:00 \(UTC\)/);
+  expect(after).toMatch(/Due since [^<]*2026[^<]*: <a class="id" href="\/decisions\/WM-3">WM-3<\/a>/);
+  expect(after).toMatch(
+    /Given up [^<]*: <a class="id" href="\/decisions\/WM-1">WM-1<\/a>[^<]*Nobody answers for it\. \(8 attempts\)/,
+  );
+  expect(after).not.toContain("WM-2");
 });
 
 test("what others decided in private is on no page and in no file", async () => {

@@ -5,6 +5,7 @@ import { renderMessagePage } from "../../../../adapters/web/render/message-page.
 import { renderNamePage } from "../../../../adapters/web/render/name.ts";
 import type { Assets } from "../../../../adapters/web/render/page.ts";
 import { type Page, renderPage } from "../../../../adapters/web/render/page.ts";
+import { renderReviewsPage } from "../../../../adapters/web/render/reviews-page.ts";
 import { renderSourcesPage } from "../../../../adapters/web/render/sources-page.ts";
 import { renderStartPage } from "../../../../adapters/web/render/start-page.ts";
 import { renderThreadPage } from "../../../../adapters/web/render/thread-page.ts";
@@ -13,6 +14,7 @@ import type { OutgoingReply } from "../../../../src/conversation/reply.ts";
 import type { Session } from "../../../../src/conversation/session.ts";
 import { decision, decisions } from "./deciding.ts";
 import { states } from "./replies.ts";
+import { health, schedule } from "./reviews.ts";
 import { pack, session } from "./session.ts";
 
 /** Every page worth looking at, as the markup of a whole document, by name. */
@@ -67,6 +69,7 @@ export function galleryPages(assets: Assets): Map<string, string> {
   );
   pages.set("decisions", sheet(renderDecisionsPage(decisions, { text: "portal", status: "accepted", what: "list" })));
   pages.set("decision", sheet(renderDecisionPage(decision, "WM-7 replayed: identical.")));
+  pages.set("reviews", sheet(renderReviewsPage(schedule, health)));
   pages.set("data", sheet(renderDataPage(90)));
   pages.set("sources", sheet(renderSourcesPage(pack, [])));
   return new Map([...pages].map(([name, page]) => [name, renderPage(page, assets).markup]));

@@ -125,7 +125,7 @@ const digest: Of<"digest"> = {
   ],
 };
 
-const schedule: Of<"schedule"> = {
+export const schedule: Of<"schedule"> = {
   kind: "schedule",
   lines: [
     "Understood: every month on the first Monday at 10:00, Europe/Berlin.",
@@ -150,6 +150,18 @@ const schedule: Of<"schedule"> = {
 };
 
 /** Decisions looked at again, as states of a thread. */
+export const health: Of<"brief"> = {
+  kind: "brief",
+  title: "Reviews: whether they arrive",
+  lines: [
+    "Last looked for what is due: Friday 27 November 2026, 14:05 (Europe/Berlin).",
+    "Due since Friday 27 November 2026, 10:00 (Europe/Berlin): WM-7, a look",
+    "Next: Monday 7 December 2026, 10:00 (Europe/Berlin): the digest of this channel",
+    "Given up Monday 23 November 2026, 11:04 (Europe/Berlin): WM-2, a look, due Monday 23 November 2026, 10:00 (Europe/Berlin). Nobody could be written to. (8 attempts)",
+  ],
+  buttons: [],
+};
+
 export const looks = (thread: (...replies: Reply[]) => OutgoingReply[]) => ({
   review: { replies: thread(reviewDue) },
   "review-walk": { replies: thread(walked, reviewItemAnswered, reviewItem) },
