@@ -131,7 +131,7 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
               ? { to: await names.of(access, incoming.to), toId: incoming.to }
               : {};
         const more = { ...people, ...(await placeOf(incoming.draft, from, access)) };
-        const read = eventOf(from, { ...incoming.draft, ...more, author: { id: from.user, name } });
+        const read = checked({ ...incoming.draft, ...more, author: { id: from.user, name } });
         if (read === undefined) return inPrivate(from, access, UNKNOWN, ack);
         const begun = await choosePack(read);
         return begun.kind === "ask" ? ask(from, access, begun.about, ack) : event(from, begun.event, access, ack);
@@ -207,9 +207,9 @@ export function createServe(parts: ServeParts, track: (work: Promise<unknown>) =
   };
 }
 
-/** What a button or form carries is checked here; of a message every part was, as it was read. */
-function eventOf({ how }: From, event: Event): Event | undefined {
-  return how === "event" ? event : Event.safeParse(event).data;
+/** What a button or form carries, or words name, is checked here; of words alone every part was, as they were read. */
+function checked(event: Event): Event | undefined {
+  return event.kind === "text" ? event : Event.safeParse(event).data;
 }
 
 function saysWhoDecides(event: Event): event is Extract<Event, { readonly kind: "text" | "hand-over" | "setup" }> {

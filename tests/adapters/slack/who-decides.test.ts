@@ -60,12 +60,13 @@ test("an admin says so in words too, with a mention or a name; nobody else does"
   await cleo.sees(saying("ben decides here, so nothing was changed."));
   await dora.mention(`@bot hand over to <@${cleo.person.id}>`, { thread: root.ts });
   await seat.sees(saying("cleo decides from now on, instead of ben; dora said so."));
+  await dora.mention(`@bot hand over to <@U${"A".repeat(300)}>`, { thread: root.ts });
   await dora.mention("@bot decides: ben", { thread: root.ts });
   await dora.sees(saying("Noted. ben decides."));
-  // Whom Slack names is known by id: what they are called meanwhile makes no difference.
-  expect((await office.served.bot.session(office.served.sessionId ?? ""))?.people).toMatchObject({
-    cleo: cleo.person.id,
-  });
+  // Whom Slack names is known by id: what they are called meanwhile makes no difference. Nobody has an id of 300 letters.
+  const { people } = (await office.served.bot.session(office.served.sessionId ?? ""))!;
+  expect(people).toMatchObject({ cleo: cleo.person.id });
+  expect(Object.values(people ?? {}).filter((id) => id.length > 40)).toEqual([]);
 });
 
 test("who decides from now on is ticked beside the name, told to all, and holds for the channel's next interview", async () => {
