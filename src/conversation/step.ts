@@ -23,7 +23,7 @@ import { hear } from "./steps/hear.ts";
 import { notice, noticeTo, type Outcome, SILENCE } from "./steps/outcome.ts";
 import { setup } from "./steps/setup.ts";
 import { start } from "./steps/start.ts";
-import { unratified } from "./steps/unratified.ts";
+import { unratified, unratifiedElsewhere } from "./steps/unratified.ts";
 import { weighConsequences } from "./steps/weigh-consequences.ts";
 import { whatIf } from "./steps/what-if.ts";
 
@@ -111,6 +111,7 @@ function dispatch(knowledge: Knowledge, session: Session, event: Event, now: num
     case "review":
       return noticeTo(event.author, "That belongs to a review, so nothing was changed here.");
     case "wake":
+      if (event.why.kind === "lost") return unratifiedElsewhere(session);
       return event.why.kind === "unratified" ? unratified(knowledge, session, event.why.days) : SILENCE;
     case "log":
       return noticeTo(event.author, "I did not find a decision in that. `list` shows them; `show WM-7` shows one.");

@@ -23,3 +23,10 @@ export function occurrenceId({ workspace, subject, kind, at }: Due): string {
   const instant = new Date(at).toISOString().replace(/:00\.000Z$/, "Z");
   return [`${workspace}~${subject}@${instant}`, kind].join("~").replaceAll(":", ".");
 }
+
+/** The instant (ms) in the id of an occurrence. */
+export function occurredAt(id: string): number {
+  const [, day = "", time = ""] = /@(\d{4}-\d\d-\d\d)T([\d.]+)Z~[a-z]+$/.exec(id) ?? [];
+  const [hours, minutes, ...seconds] = time.split(".");
+  return Date.parse(`${day}T${hours}:${minutes}:${seconds.join(".") || "00"}Z`);
+}

@@ -1,6 +1,6 @@
 import type { OutgoingReply } from "../../conversation/reply.ts";
 import type { OutboxItem, Session } from "../../conversation/session.ts";
-import type { Due } from "../../reviews/due.ts";
+import { type Due, occurredAt } from "../../reviews/due.ts";
 import { addresseeOf } from "../../reviews/talk/elsewhere.ts";
 import type { DigestTalk } from "../../reviews/talk/review-talk.ts";
 import { changeDecision } from "../change-decision.ts";
@@ -10,10 +10,14 @@ import { listedIn, tellDigests } from "./tell-digests.ts";
 
 /**
  * A message of a look, or of a digest, could never be said where it belongs. It goes to the owner directly, each owner of
- * a digest's decisions getting their own; then to whoever installed the bot; then it is among what was given up.
+ * a digest's decisions getting their own; then to whoever installed the bot; then it is among what was given up. A word about
+ * a recommendation nobody ratified goes to whoever began the interview, and then there.
  */
-export async function lost(ports: ReviewPorts, { id }: Session, item: OutboxItem, reason: string): Promise<void> {
+export async function lost(ports: ReviewPorts, given: Session, item: OutboxItem, reason: string): Promise<void> {
   if (item.outgoing === null || item.kind !== "send") return;
+  const [, unratified, again] = UNRATIFIED.exec(item.outgoing.key) ?? [];
+  if (unratified !== undefined) return lostUnratified(ports, given, unratified, again !== undefined, reason);
+  const { id } = given;
   const session = await readLook(ports, id);
   if (session === undefined) return;
   const { workspace, digest } = session;
@@ -35,6 +39,24 @@ export async function lost(ports: ReviewPorts, { id }: Session, item: OutboxItem
     const due: Due = { workspace, subject: decision, kind: "review", at: dueAt };
     await ports.queue.fail({ due, reason, attempts: 1, at: ports.clock.now() });
   }
+}
+
+/** The key of a word about a recommendation nobody ratified: its occurrence, and whether it was said elsewhere already. */
+const UNRATIFIED = /-(\S+~unratified)(~lost)?$/;
+
+/** Whoever began the interview is told directly; where that fails too, it is among what was given up. */
+async function lostUnratified(
+  ports: ReviewPorts,
+  session: Session,
+  occurrence: string,
+  again: boolean,
+  reason: string,
+): Promise<void> {
+  const { id, workspace } = session;
+  if (!again)
+    return ports.wake(session, `${occurrence}~lost`, { kind: "lost", item: id, reason: reason.slice(0, 500) });
+  const due: Due = { workspace, subject: id, kind: "unratified", at: occurredAt(occurrence) };
+  await ports.queue.fail({ due, reason, attempts: 1, at: ports.clock.now() });
 }
 
 async function readLook({ store }: ReviewPorts, id: string): Promise<Session | undefined> {

@@ -159,3 +159,30 @@ test("where a channel is lost the owner is asked directly; where that fails too,
   expect(JSON.stringify(health)).toMatch(/Given up .*WM-1, a look, due .*is_archived/);
   await looking.end();
 });
+
+test("a recommendation nobody ratifies in a lost channel is asked about directly; where that fails too, it is given up", async () => {
+  const looking = aLooking(harness);
+  const { bot, messenger } = looking;
+  await decide(bot, { conversation: "local/hall/1" }, ["12", "none", "all over the country", "1"]);
+  await decide(bot, { conversation: "local/hall/2" }, ["12", "none", "all over the country", "1"]);
+  const sessions = messenger.arrived.map(({ session: { id } }) => id);
+  const { deliver } = messenger;
+  let unreachable: string | undefined;
+  messenger.deliver = async (delivery) => {
+    const { to } = delivery.item.outgoing;
+    const reached = to !== "thread" && delivery.session.id !== unreachable;
+    return reached ? deliver(delivery) : { outcome: "refused", reason: "is_archived" };
+  };
+  unreachable = sessions.at(-1);
+  const said = await looking.until(40);
+  await harness.clock.pass(3_600_000);
+  expect([...said, ...looking.news()]).toMatchObject([
+    { kind: "notice", text: expect.stringMatching(/^An interview you began ended in a recommendation/) },
+  ]);
+  expect(messenger.arrived.at(-1)?.item.outgoing.to).toEqual({ person: "ana", direct: true });
+  expect(await harness.reviews.failed("local", 9)).toMatchObject([
+    { due: { subject: unreachable, kind: "unratified" }, reason: "is_archived" },
+  ]);
+  expect(await looking.until(60)).toEqual([]);
+  await looking.end();
+});
