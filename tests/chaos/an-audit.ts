@@ -4,7 +4,8 @@ import { createSqliteStore } from "../../adapters/sqlite/sqlite-store.ts";
 import type { SessionStore } from "../../src/ports.ts";
 import { aSession } from "../contracts/a-session.ts";
 import { type FakeSlack, startFakeSlack } from "../fakes/slack/start-fake-slack.ts";
-import { type Audit, audit, type SaidBy } from "./audit.ts";
+import { type Audit, audit } from "./audit.ts";
+import type { SaidBy } from "./copies.ts";
 import type { Blow } from "./explain-double.ts";
 import { createThreads } from "./threads.ts";
 

@@ -7,14 +7,12 @@ import { accepted, type Delivery } from "../fakes/slack/driver/attempt.ts";
 import { placedIn } from "../fakes/slack/driver/find-element.ts";
 import type { FakeSlack } from "../fakes/slack/start-fake-slack.ts";
 import type { Message } from "../fakes/slack/world/world.ts";
-import { type Blow, type Copy, explainDouble, type Limits } from "./explain-double.ts";
+import { createCopies, itemOf, type SaidBy } from "./copies.ts";
+import { type Blow, explainDouble, type Limits } from "./explain-double.ts";
 import { type Ended, isRecommendation } from "./interview.ts";
 
 /** On a busy machine a private word takes its time. */
 const TOLD_WITHIN_MS = 10_000;
-
-/** What a process told its parent about a reply it posted. */
-export type SaidBy = (process: string, item: string) => Pick<Copy, "markedAt" | "unanswered">;
 
 export interface Audit {
   readonly ackedLost: readonly string[];
@@ -106,29 +104,6 @@ function doublesIn(messages: readonly Message[]): [Message, Message][] {
     seen.set(itemOf(message), message);
     return first === undefined ? [] : [[first, message]];
   });
-}
-
-function itemOf({ metadata }: Message): string {
-  return (metadata as { event_payload?: { item?: string } } | undefined)?.event_payload?.item ?? "";
-}
-
-/** What is known of a message that was posted: from the log of the fake, and from who posted it. */
-function createCopies(fake: FakeSlack, saidBy: SaidBy): (message: Message) => Copy {
-  const posts = fake.log.filter(({ method, answer }) => method === "chat.postMessage" && answer.ok);
-  const byName = new Map(posts.map((post) => [`${post.answer.channel}/${post.answer.ts}`, post]));
-  return (message) => {
-    const post = byName.get(`${message.channel}/${message.ts}`);
-    const process = post?.notes.process || undefined;
-    const claimedAt = Number(post?.notes["claimed-at"]) || undefined;
-    return {
-      at: post?.at ?? Number(message.ts) * 1000,
-      process,
-      claimedAt,
-      writtenAt: Number(post?.notes["written-at"]) || undefined,
-      ...(process === undefined ? {} : saidBy(process, itemOf(message))),
-      cut: post?.cut ?? false,
-    };
-  };
 }
 
 /** The first line says which message it is, whether it is answered by now or not. */

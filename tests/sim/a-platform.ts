@@ -59,7 +59,7 @@ export function aPlatform({ now, random, putOff, cut, onRead }: PlatformParts): 
         const { review, digest } = session;
         const looked = reply.kind === "review-due" && review !== undefined ? [review.occurrence] : [];
         const listed = reply.kind === "digest" ? (digest?.items ?? []) : [];
-        const woken = /-(\S+~(?:nudge|unratified))$/.exec(key)?.[1];
+        const woken = /-(\S+~(?:nudge|unratified))(?:~lost)?$/.exec(key)?.[1];
         arrivals.push({
           at: now(),
           process: process(),

@@ -1,8 +1,11 @@
+import { sessionId } from "../../src/identity.ts";
 import type { Arrival } from "./a-platform.ts";
 import { longestUp } from "./down-times.ts";
 import { type Expected, expectedLooks, idOf, upSince } from "./expected.ts";
+import { expectedDigests } from "./expected-digests.ts";
+import { expectedUnratified } from "./expected-unratified.ts";
 import { createOracle } from "./oracle.ts";
-import type { Years } from "./years.ts";
+import { WORKSPACE, type Years } from "./years.ts";
 
 export interface YearsAudit {
   readonly occurrences: number;
@@ -13,37 +16,46 @@ export interface YearsAudit {
   readonly missing: readonly string[];
   /** Said although nothing was due. */
   readonly neverDue: readonly string[];
+  /** Digests planned for another instant than they were to come. */
+  readonly wrongDigests: readonly string[];
+  /** Of the occurrences: digests, and recommendations nobody ratified. */
+  readonly digests: number;
+  readonly unratified: number;
   readonly late: readonly string[];
-  /** Late, and the store had not taken it. */
-  readonly lateExplained: readonly string[];
-  readonly latestExplainedMs: number;
+  /** Late, and the store did not take it for a while. */
+  readonly lateUnsaved: readonly string[];
+  /** Late after two accidents on its way: whoever took it up from one that died, or stood still, died too. */
+  readonly lateStruckTwice: readonly string[];
   readonly doublesExplained: readonly string[];
   readonly doublesUnexplained: readonly string[];
 }
 
 const LATE_MS = 60_000;
 const DAY_MS = 86_400_000;
+/** Not the messages to the owners of a digest that could not be said, which are named after it. */
+const CHECKED = /~(?:review|nudge|unratified)$|~slack\.T1\/[^~]*~digest$/;
 
 /** What was said against what had to be said. */
 export function auditYears(years: Years): YearsAudit {
-  const expected = expectedLooks(years, createOracle());
+  const oracle = createOracle();
+  const { digests, ids: digestIds, wrong: wrongDigests } = expectedDigests(years, oracle);
+  const unratified = expectedUnratified(years);
+  const expected = [...expectedLooks(years, oracle), ...digests, ...unratified];
   const byId = new Map<string, Arrival[]>();
   for (const arrival of years.arrivals) {
     for (const id of arrival.occurrences) byId.set(id, [...(byId.get(id) ?? []), arrival]);
   }
   const failed = new Map(years.failed.map(({ due, reason }) => [idOf(due.subject, due.at, due.kind), reason]));
   const missing: string[] = [];
-  const late: string[] = [];
-  const lateExplained: string[] = [];
+  const [late, lateUnsaved, lateStruckTwice]: [string[], string[], string[]] = [[], [], []];
   /** Messages that say a whole look again in place of a word about it. */
   const again = new Set<string>();
-  let latestExplainedMs = 0;
   let deliveredOnce = 0;
   let deadLettered = 0;
   const known = new Map<string, Expected>(expected.map((one) => [one.id, one]));
   for (const one of known.values()) {
     const own = byId.get(one.id);
-    const [first] = own ?? wholeLook(years, one);
+    const [first] = own ?? inPlace(years, one);
     if (own === undefined && first !== undefined) again.add(first.item);
     if (first === undefined) {
       // A look that nobody could be told of is given up with every word about it.
@@ -56,12 +68,9 @@ export function auditYears(years: Years): YearsAudit {
     const waited = longestUp(years.down, one.from, first.at);
     if (waited <= LATE_MS) continue;
     const line = `${one.id} after ${Math.round(waited / 1000)} s, at ${iso(first.at)}`;
-    const why = excuse(years, one, first.at);
-    if (why === undefined) late.push(line);
-    else {
-      lateExplained.push(`${line}: ${why}`);
-      latestExplainedMs = Math.max(latestExplainedMs, waited);
-    }
+    if (wasUnsaved(years, one, first.at)) lateUnsaved.push(line);
+    else if (accidents(years, one.from, first.at) > 1) lateStruckTwice.push(line);
+    else late.push(line);
   }
   const [doublesExplained, doublesUnexplained]: [string[], string[]] = [[], []];
   for (const [id, arrivals] of byId) {
@@ -78,23 +87,31 @@ export function auditYears(years: Years): YearsAudit {
       );
     }
   }
-  const neverDue = [...byId.keys()].filter((id) => /~(?:review|nudge)$/.test(id) && !known.has(id));
+  const isDue = (id: string) => known.has(id) || digestIds.has(id);
+  const neverDue = [...byId.keys()].filter((id) => CHECKED.test(id) && !isDue(id));
   return {
     occurrences: known.size,
     deliveredOnce,
     deadLettered,
     missing,
     neverDue,
+    wrongDigests,
+    digests: digests.length,
+    unratified: unratified.length,
     late,
-    lateExplained,
-    latestExplainedMs,
+    lateUnsaved,
+    lateStruckTwice,
     doublesExplained,
     doublesUnexplained,
   };
 }
 
-/** In place of a word about an open look the whole look is said: where only a digest listed it, or its place was lost. */
-function wholeLook(years: Years, { from, id }: Expected): Arrival[] {
+/** What is said where something cannot be: to its owners what a digest lists, or a whole look for a word about an open one, where only a digest listed it or its place was lost. */
+function inPlace(years: Years, { from, id }: Expected): Arrival[] {
+  if (id.endsWith("~digest")) {
+    const session = sessionId(WORKSPACE, id);
+    return years.arrivals.filter(({ occurrences }) => occurrences.some((one) => one.includes(`~${session}.`)));
+  }
   if (!id.endsWith("~nudge")) return [];
   const until = upSince(years, from) + DAY_MS;
   const subject = id.split("@")[0] ?? "";
@@ -103,10 +120,15 @@ function wholeLook(years: Years, { from, id }: Expected): Arrival[] {
   );
 }
 
-/** Why something may have come late although somebody was there: the store did not take it. */
-function excuse({ unsaved }: Years, { decision, from }: Expected, to: number): string | undefined {
-  const away = unsaved.some((one) => one.decision === decision && one.from <= to && one.to >= from);
-  return away ? "it could not be saved" : undefined;
+function wasUnsaved({ unsaved }: Years, { decision, from }: Expected, to: number): boolean {
+  return unsaved.some((one) => one.decision === decision && one.from <= to && one.to >= from);
+}
+
+/** How many processes died or stood still between two instants. */
+function accidents({ deaths, stalls }: Years, from: number, to: number): number {
+  const died = deaths.filter(({ at }) => from <= at && at <= to);
+  const stood = stalls.filter(({ at, ms }) => at <= to && at + ms >= from);
+  return died.length + stood.length;
 }
 
 /** A double is the price of a crash, a stall or a broken connection between a message and its mark. */
@@ -124,7 +146,7 @@ function explained({ marked, deaths, stalls }: Years, first: Arrival, second: Ar
     );
     return stall === undefined ? undefined : `${first.process} stood still before it was marked`;
   }
-  const death = deaths.find(({ process }) => process === first.process);
+  const death = deaths.find(({ process, at }) => process === first.process && first.at <= at && at <= second.at);
   return death === undefined ? undefined : `${death.process} died ${death.between}`;
 }
 

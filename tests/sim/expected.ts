@@ -48,8 +48,7 @@ export function expectedLooks(years: Years, oracle: Oracle = createOracle()): Ex
 /** What a decision that says so is due for next. */
 function dueOf({ plans }: Years, oracle: Oracle, channel: string, { status, review, reversibility }: Written) {
   const plan = plans.get(channel);
-  if (plan === undefined || review.nextOn === null || (status !== "accepted" && status !== "proposed"))
-    return undefined;
+  if (plan === undefined || review.nextOn === null || !isLookedAt({ status })) return undefined;
   const look = { kind: "review", at: oracle.look(review.nextOn, plan) };
   const { asked } = review;
   if (asked === undefined || asked.nudges >= NUDGES) return look;
@@ -59,11 +58,16 @@ function dueOf({ plans }: Years, oracle: Oracle, channel: string, { status, revi
   return nudge.at < look.at ? nudge : look;
 }
 
+/** Whether it is still looked at. */
+export function isLookedAt({ status }: Pick<Written, "status">): boolean {
+  return status === "accepted" || status === "proposed";
+}
+
 /** `slack.T1~WM-7@2027-05-03T08.00Z~review`; seconds only where there are some. */
 export function idOf(subject: string, at: number, kind: string): string {
   const instant = new Date(at).toISOString();
   const short = at % MINUTE_MS === 0 ? `${instant.slice(0, 16)}Z` : instant;
-  return `slack.T1~${subject}@${short.replaceAll(":", ".")}~${kind}`;
+  return `slack.T1~${subject}@${short}~${kind}`.replaceAll(":", ".");
 }
 
 /** The same instant, or when somebody was there again. */

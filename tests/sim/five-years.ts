@@ -10,15 +10,15 @@ import { packNamed } from "../adapters/pack-named.ts";
 import { aSimDatabase, type SimDatabase } from "./a-database.ts";
 import { aPlatform } from "./a-platform.ts";
 import { aProcess, type SimProcess } from "./a-process.ts";
+import { planAccidents } from "./accidents.ts";
 import { channelPlans, scheduleWordsOf } from "./channels.ts";
 import { awakeTimes, downTimes } from "./down-times.ts";
 import { dayAfter } from "./oracle.ts";
 import { createPeople } from "./people.ts";
 import { aSimClock } from "./sim-clock.ts";
 import { createTrace } from "./trace.ts";
-import type { Years, YearsOptions } from "./years.ts";
+import { WORKSPACE, type Years, type YearsOptions } from "./years.ts";
 
-export const WORKSPACE = "slack:T1";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const START = Date.UTC(2026, 11, 1, 12);
@@ -26,10 +26,11 @@ const START = Date.UTC(2026, 11, 1, 12);
 const FIRST_MONDAY = "2026-12-07";
 const REPLICAS = 2;
 const SCRIPT = ["12", "none", "all over the country", "1"];
-const SIGNED = [
+/** In production six weeks after an instant. */
+const signedFrom = (at: number): string[] => [
   "accept",
   "costly",
-  "2027-01-15",
+  new Date(at + 42 * DAY_MS).toISOString().slice(0, 10),
   "more than 5 complaints a week; look at the support inbox",
   "record it",
 ];
@@ -53,7 +54,7 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
   const deaths: Years["deaths"][number][] = [];
   const stalls: Years["stalls"][number][] = [];
   const lives = new Map<string, [from: number, to: number]>();
-  const unsaved: Years["unsaved"][number][] = [];
+  let unsaved: Years["unsaved"] = [];
   const marked = new Map<string, Set<string>>();
 
   let database: SimDatabase = aSimDatabase(file);
@@ -87,8 +88,12 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
     const name = `p${begun}`;
     lives.set(name, [clock.now(), Number.POSITIVE_INFINITY]);
     const messenger = platform.of(() => name);
-    const { reviews, archive, decisions: kept, store } = database;
-    const stores = { store: storeOf(store, () => name), decisions: trace.of(kept), reviews, archive };
+    const stores = {
+      store: storeOf(trace.sessions(database.store), () => name),
+      decisions: trace.decisions(database.decisions),
+      reviews: trace.queue(database.reviews),
+      archive: database.archive,
+    };
     const outside = { clock, stores, messenger, packs: [packNamed("delivery")] as const, log };
     const process = aProcess(name, {
       ...outside,
@@ -130,16 +135,14 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
   const ask = (channel: string, words: string) =>
     bot().log({ kind: "schedule", words }, { workspace: WORKSPACE, person, channel });
   for (const plan of plans.values()) for (const words of scheduleWordsOf(plan)) await ask(plan.name, words);
-  await talk(`${WORKSPACE}/C0/first`, [...SCRIPT, ...SIGNED]);
+  await talk(`${WORKSPACE}/C0/first`, [...SCRIPT, ...signedFrom(START)]);
   await clock.run(clock.now() + 120_000);
   const model = (await database.decisions.get(WORKSPACE, "WM-1"))?.decision;
   if (model === undefined) throw new Error("nothing was decided");
-  const channelOf = new Map([["WM-1", `${WORKSPACE}/C0`]]);
-  const stored = trace.of(database.decisions);
+  const stored = trace.decisions(database.decisions);
   for (let no = 2; no <= decisions; no += 1) {
     const id = await stored.allocate(WORKSPACE, `made-${no}`);
     const channel = `${WORKSPACE}/C${no % channels}`;
-    channelOf.set(id, channel);
     const owner = people[no % people.length] ?? person;
     const hard = (["easy", "costly", "one-way", undefined] as const)[no % 4];
     const made: Decision = {
@@ -157,41 +160,37 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
     await bot().log({ kind: "review", id, words: `on ${day}` }, { workspace: WORKSPACE, person: owner, channel });
   }
 
-  // What goes wrong, and when.
   const end = START + years * 365.25 * DAY_MS;
-  const span = end - clock.now();
-  const sometime = () => clock.now() + random() * span * 0.97;
-  const often = (everyDays: number, act: () => void): void => {
-    for (let no = span / DAY_MS / everyDays; no >= 1; no -= 1) clock.at(sometime(), act);
-  };
-  const victim = () => [...running.values()][Math.floor(random() * running.size)];
-  often(2, () => victim()?.doom(1 + Math.floor(random() * 90), random() < 0.5 ? "before" : "after"));
-  often(9, () => victim()?.kill());
-  often(7, () => {
-    victim()?.stall(1 + Math.floor(random() * 60), (5 + random() ** 3 * 300) * 1000);
+  unsaved = planAccidents({
+    clock,
+    random,
+    end,
+    running,
+    platform,
+    workspace: WORKSPACE,
+    channels,
+    people: people.map(({ id }) => id),
+    decisions,
+    outage: (ms) => {
+      if (outage) return;
+      outage = true;
+      for (const process of running.values()) process.kill();
+      clock.at(clock.now() + ms, () => {
+        outage = false;
+        // Opened anew, as after a restart of the machine.
+        void database.close();
+        database = aSimDatabase(file);
+        for (let at = 0; at < REPLICAS; at += 1) comeBack(at);
+      });
+    },
   });
-  often(120, () => {
-    if (outage) return;
-    outage = true;
-    for (const process of running.values()) process.kill();
-    clock.at(clock.now() + 3 * DAY_MS, () => {
-      outage = false;
-      // Opened anew, as after a restart of the machine.
-      void database.close();
-      database = aSimDatabase(file);
-      for (let at = 0; at < REPLICAS; at += 1) comeBack(at);
-    });
-  });
-  for (let at = 0; at < channels / 10; at += 1) {
-    const channel = `${WORKSPACE}/C${Math.floor(random() * channels)}`;
-    clock.at(sometime(), () => platform.lost.add(channel));
-  }
-  for (const one of people.filter((_, at) => at % 5 === 3))
-    clock.at(START + span * 0.4, () => platform.lost.add(one.id));
-  for (let no = 0; no < decisions / 25; no += 1) {
-    const decision = `WM-${1 + Math.floor(random() * decisions)}`;
-    const from = sometime();
-    unsaved.push({ decision, from, to: from + (0.01 + random() * 30) * DAY_MS });
+  // Interviews go on all the time; some are ratified after days or weeks, some never.
+  for (let no = 1; no <= decisions / 5; no += 1) {
+    const asker = people[no % people.length] ?? person;
+    const conversation = `${WORKSPACE}/C${(7 * no) % channels}/i${no}`;
+    const at = clock.now() + random() * (end - clock.now());
+    const signs = no % 3 === 0 ? { words: signedFrom(at), afterMs: random() * 40 * DAY_MS } : undefined;
+    clock.at(at, () => talkers.interview(conversation, asker, SCRIPT, signs));
   }
   for (let at = clock.now(); at < end; at += 30 * DAY_MS) {
     clock.at(
@@ -220,8 +219,10 @@ export async function liveYears({ decisions, years, channels, seed, say }: Years
   });
   return {
     plans,
-    channelOf,
+    channelOf: trace.channelOf,
     written: trace.written,
+    talked: trace.talked,
+    digests: trace.digests,
     arrivals: platform.arrivals,
     failed,
     down: downTimes(awake, [START, clock.now()]),

@@ -24,18 +24,20 @@ export function createPeople({ clock, random, people, somebody, workspace }: Peo
   /** Looks that people opened themselves, out of a digest. */
   const opened = new Set<string>();
 
-  const say = (event: Event, tries = 0): void => {
+  const say = (event: Event, heardAt: () => void = () => undefined, tries = 0): void => {
     const bot = somebody();
     let heard = false;
     if (bot !== undefined) {
       void bot.handle(event).then(({ outcome }) => {
-        heard = outcome !== "not-saved";
+        if (heard || outcome === "not-saved") return;
+        heard = true;
+        heardAt();
       });
     }
     if (tries < TRIES) {
       const again = MINUTE_MS * (2 + 3 * tries * random() * 20 ** Math.min(tries, 2));
       clock.at(clock.now() + again, () => {
-        if (!heard) say(event, tries + 1);
+        if (!heard) say(event, heardAt, tries + 1);
       });
     }
   };
@@ -67,8 +69,41 @@ export function createPeople({ clock, random, people, somebody, workspace }: Peo
     // The others never answer.
   };
 
+  /** One thing after the other, a minute apart. */
+  const sayAll = ([event, ...more]: readonly Event[], done: () => void): void => {
+    if (event === undefined) {
+      done();
+      return;
+    }
+    let onward = false;
+    say(event, () => {
+      if (onward) return;
+      onward = true;
+      clock.at(clock.now() + MINUTE_MS, () => sayAll(more, done));
+    });
+  };
+
   return {
     opened,
+    /** Somebody begins an interview and answers; perhaps they ratify what comes of it, later. */
+    interview(
+      conversation: string,
+      author: Person,
+      words: readonly string[],
+      signs?: { readonly words: readonly string[]; readonly afterMs: number },
+    ): void {
+      const base = { workspace, conversation, author };
+      const spoken = (all: readonly string[]): Event[] =>
+        all.map((text) => {
+          acts += 1;
+          return { ...base, kind: "text", id: `said-${acts}`, text, addressed: true };
+        });
+      const start: Event = { ...base, kind: "start", id: `start-${conversation}`, text: "" };
+      sayAll([start, ...spoken(words)], () => {
+        if (signs === undefined) return;
+        clock.at(clock.now() + signs.afterMs, () => sayAll(spoken(signs.words), () => undefined));
+      });
+    },
     /** Somebody has a message before them. */
     onRead(delivery: Delivery, reply: Reply): void {
       if (reply.kind === "review-due") onLook(delivery, reply.owner);

@@ -8,15 +8,17 @@ test("a year of reviews: each occurrence is delivered once or given up with a re
 }, async () => {
   const years = await liveYears({ decisions: 60, years: 0.8, channels: 60, seed: 5, say: () => undefined });
   const found = auditYears(years);
-  const { missing, neverDue, late, doublesUnexplained } = found;
-  expect({ missing, neverDue, late, doublesUnexplained }).toEqual({
+  const { missing, neverDue, wrongDigests, late, doublesUnexplained } = found;
+  expect({ missing, neverDue, wrongDigests, late, doublesUnexplained }).toEqual({
     missing: [],
     neverDue: [],
+    wrongDigests: [],
     late: [],
     doublesUnexplained: [],
   });
   expect(found.deliveredOnce + found.deadLettered).toBe(found.occurrences);
   expect(found.occurrences).toBeGreaterThan(200);
+  expect([found.digests, found.unratified].every((count) => count > 4)).toBe(true);
   expect(years.deaths.length).toBeGreaterThan(50);
 });
 

@@ -4,6 +4,9 @@ import type { ChannelPlan } from "./channels.ts";
 import type { Stretch } from "./down-times.ts";
 import type { Trace } from "./trace.ts";
 
+/** Of all that happens in the simulation. */
+export const WORKSPACE = "slack:T1";
+
 export interface YearsOptions {
   readonly decisions: number;
   readonly years: number;
@@ -15,9 +18,10 @@ export interface YearsOptions {
 /** What happened in the simulated years, for the audit. */
 export interface Years {
   readonly plans: ReadonlyMap<string, ChannelPlan>;
-  /** The channel of each decision. */
-  readonly channelOf: ReadonlyMap<string, string>;
+  readonly channelOf: Trace["channelOf"];
   readonly written: Trace["written"];
+  readonly talked: Trace["talked"];
+  readonly digests: Trace["digests"];
   readonly arrivals: readonly Arrival[];
   readonly failed: readonly FailedReview[];
   /** Nobody was there to deliver anything, or all stood still. */
