@@ -18,6 +18,11 @@ export function nthName(wanted: Nth): string {
   return Object.entries(NTHS).find(([, nth]) => nth === wanted)?.[0] ?? "";
 }
 
+/** What the word could mean of them, itself included. */
+export function nearestNth(word: string): string | undefined {
+  return nearest(word, Object.keys(NTHS));
+}
+
 const PERIODS = {
   weekly: { kind: "weekly", every: 1 },
   monthly: { kind: "monthly", every: 1 },

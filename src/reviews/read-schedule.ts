@@ -2,7 +2,7 @@ import { nearest } from "../../knowledge/index.ts";
 import { clip } from "../clip.ts";
 import type { Calendar } from "./calendar.ts";
 import { CALENDAR_READERS } from "./read-calendar.ts";
-import { readDigest } from "./read-digest.ts";
+import { nearestNth, readDigest } from "./read-digest.ts";
 import type { NotRead, ScheduleAsk } from "./schedule-reading.ts";
 
 /** What could not be read of a `schedule …`. */
@@ -34,13 +34,22 @@ export function readSchedule(text: string, calendar: Calendar, now: number): Sch
     .filter((word) => word !== "");
   const read = readWords(words, calendar, now);
   if (read.kind !== "not-read") return read;
-  const like = likeAt(words, read);
+  const nth = read.at === 0 ? nearestNth((words[0] ?? "").slice(0, PIECE)) : undefined;
+  const like = nth === undefined ? likeAt(words, read) : nth === words[0]?.toLowerCase() ? undefined : nth;
+  const line = nth === undefined ? repaired(words, read, calendar, now) : inMonths(words.with(0, nth), calendar, now);
   return {
     kind: "unclear",
     piece: clip(words[read.at] ?? words.at(-1) ?? "schedule", PIECE),
     ...(like === undefined ? {} : { nearest: like }),
-    write: `schedule ${repaired(words, read, calendar, now) ?? read.example}`,
+    write: `schedule ${line ?? read.example}`,
   };
+}
+
+/** "first tuesday 9:00" with the period that was left out. */
+function inMonths(words: readonly string[], calendar: Calendar, now: number): string | undefined {
+  const monthly = ["monthly", ...words];
+  const read = readWords(monthly, calendar, now);
+  return read.kind === "not-read" ? repaired(monthly, read, calendar, now) : monthly.join(" ");
 }
 
 function readWords(words: readonly string[], calendar: Calendar, now: number): ScheduleAsk | NotRead {

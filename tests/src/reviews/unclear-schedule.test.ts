@@ -11,6 +11,10 @@ describe("what is not understood is named, with what to write", () => {
   test.each([
     ["schedule monthly frist monday 10:00", "frist (first?) -> schedule monthly first monday 10:00"],
     ["schedule monthly frist mondai 10.30", "frist (first?) -> schedule monthly first Monday 10:30"],
+    ["schedule monthly frist monday", "frist (first?) -> schedule monthly first monday"],
+    ["schedule frist monday 10:00", "frist (first?) -> schedule monthly first monday 10:00"],
+    ["schedule first tuesday 9:00", "first -> schedule monthly first tuesday 9:00"],
+    ["schedule lst fryday", "lst (last?) -> schedule monthly last Friday"],
     ["schedule evry 6 weks", "evry (every?) -> schedule every 6 weeks"],
     ["schedule mothly", "mothly (monthly?) -> schedule monthly"],
     ["schedule weekly friday Berlin", "Berlin (Europe/Berlin?) -> schedule weekly friday Europe/Berlin"],
