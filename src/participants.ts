@@ -3,7 +3,7 @@ import type { Session } from "./conversation/session.ts";
 
 /** Everybody a look at decisions, or a digest, names. */
 export function reviewers({ review, digest }: Session): Person[] {
-  const named = [review?.owner, review?.result?.by, review?.hindsight?.by, digest?.to];
+  const named = [review?.owner, review?.askedBy, review?.result?.by, review?.hindsight?.by, digest?.to];
   return [
     ...named.filter((person) => person !== undefined),
     ...Object.values(review?.said ?? {}).map(({ by }) => by),

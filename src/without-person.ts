@@ -49,10 +49,11 @@ export function withoutPerson(session: Session, personId: string): Session | und
 
 /** What was decided stays, and what a look came to; who said it does not. */
 function reviewWithout(review: ReviewTalk, personId: string, kept: (person: Person) => Person): ReviewTalk {
-  const { owner, said, notes, result, hindsight } = review;
+  const { owner, askedBy, said, notes, result, hindsight } = review;
   return {
     ...review,
     owner: kept(owner),
+    ...(askedBy === undefined ? {} : { askedBy: kept(askedBy) }),
     said: Object.fromEntries(Object.entries(said).map(([item, { value, by }]) => [item, { value, by: kept(by) }])),
     notes: notes.filter(({ by }) => by.id !== personId),
     ...(result === undefined ? {} : { result: { ...result, by: kept(result.by) } }),

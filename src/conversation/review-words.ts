@@ -1,3 +1,4 @@
+import { NOBODY } from "../decisions/named-only.ts";
 import type { Button, Reply } from "./reply.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
@@ -15,8 +16,16 @@ export function dueLine(reply: Of<"review-due">): string {
 }
 
 /** The same in parts, for platforms that call the owner in a way of their own. */
-export function dueParts({ outcome, owner, decidedOn, due }: Of<"review-due">) {
-  return { before: `${outcome}, decided ${decidedOn}. `, name: owner.name, after: `, is it still right? Due ${due}.` };
+export function dueParts({ outcome, owner, decidedOn, due, askedBy }: Of<"review-due">) {
+  const before = `${outcome}, decided ${decidedOn}. `;
+  const when =
+    askedBy === undefined
+      ? `Due ${due}.`
+      : askedBy === owner.name
+        ? `Asked for on ${due}.`
+        : `${askedBy} asked for it on ${due}.`;
+  if (owner.id === NOBODY.id) return { before, name: "", after: `Is it still right? ${when}` };
+  return { before, name: owner.name, after: `, is it still right? ${when}` };
 }
 
 /** What a thing that was asked about was answered with, and by whom. */

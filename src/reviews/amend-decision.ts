@@ -1,4 +1,5 @@
 import type { Decision, Entry } from "../decisions/decision.ts";
+import { insteadOf } from "../decisions/named-only.ts";
 import { SAME } from "./talk/review-items.ts";
 import type { ReviewResult, ReviewTalk } from "./talk/review-talk.ts";
 import { RESULT_WORDS } from "./talk/review-thread.ts";
@@ -71,7 +72,7 @@ function entriesOf(decision: Decision, review: ReviewTalk): Entry[] {
             at: dueAt,
             by: owner,
             kind: "owner",
-            text: `${owner.name} answers for it, instead of ${decision.owner.name}.`,
+            text: `${owner.name} answers for it${insteadOf(decision.owner)}.`,
           },
         ];
   if (result === undefined) return handed;

@@ -17,10 +17,12 @@ interface Begin {
   readonly pack: Session["pack"];
   readonly news: readonly string[];
   readonly now: number;
+  /** Who wanted it, where it is not the calendar. */
+  readonly askedBy?: Person | undefined;
 }
 
 /** The session in which a decision is looked at: the answers of then, and what they carried. Its id derives from the occurrence. Pure. */
-export function beginReview({ decision, due, zone, pack, news, now }: Begin): Session {
+export function beginReview({ decision, due, zone, pack, news, now, askedBy }: Begin): Session {
   const occurrence = occurrenceId(due);
   const computed = decision.receipt !== undefined && decision.receipt.pack.hash === pack.hash;
   return {
@@ -35,7 +37,7 @@ export function beginReview({ decision, due, zone, pack, news, now }: Begin): Se
     }),
     ...(decision.private ? { private: true } : {}),
     ...(computed ? thenOf(decision) : {}),
-    review: talkOf(decision, due, zone, news, computed),
+    review: { ...talkOf(decision, due, zone, news, computed), ...(askedBy === undefined ? {} : { askedBy }) },
   };
 }
 

@@ -3,6 +3,7 @@ import { clip } from "../../../src/clip.ts";
 import type { DecisionCard } from "../../../src/conversation/reply.ts";
 import type { Session } from "../../../src/conversation/session.ts";
 import { counted } from "../../../src/conversation/wording.ts";
+import { answeringWords } from "../../../src/decisions/named-only.ts";
 import type { Installation } from "../../../src/ports.ts";
 import { LIMITS } from "../limits.ts";
 import { escaped, link } from "../mrkdwn.ts";
@@ -30,7 +31,7 @@ function titleOf(session: Session, { url }: Installation): string {
 }
 
 function stateOf({ phase, answers, review }: Session): string {
-  if (review !== undefined) return `${review.decision} waits for a look. ${review.owner.name} answers for it.`;
+  if (review !== undefined) return `${review.decision} waits for a look. ${answeringWords(review.owner)}.`;
   return phase === "recommended" ? "Recommendation ready" : `${counted(Object.keys(answers).length, "answer")} so far`;
 }
 

@@ -90,7 +90,11 @@ function state(session: Session): string {
   }
   const answers = Object.keys(session.answers).length;
   if (session.decided !== undefined) return `Decided: ${session.decided.id}`;
-  if (session.digest !== undefined) return counted(session.digest.items.length, "decision");
+  if (session.digest !== undefined) {
+    const { items } = session.digest;
+    const done = items.filter((item) => item.done !== undefined).length;
+    return `${counted(items.length, "decision")}${done === 0 ? "" : `, ${done} done`}`;
+  }
   if (session.phase === "recommended") return "Recommendation ready";
   if (session.phase === "closed") return "Closed";
   return answers === 1 ? "1 answer so far" : `${answers} answers so far`;

@@ -1,4 +1,7 @@
+import type { Person } from "../../conversation/event.ts";
 import type { Decision } from "../../decisions/decision.ts";
+import { isNamedOnly } from "../../decisions/named-only.ts";
+import { channelOf } from "../../identity.ts";
 import { type Due, occurrenceId } from "../../reviews/due.ts";
 import { type EvidenceNews, evidenceNews } from "../../reviews/evidence-news.ts";
 import { toDay } from "../../to-day.ts";
@@ -42,9 +45,23 @@ export async function deliverEvidence(ports: ReviewPorts, due: Due): Promise<voi
 async function wake(ports: ReviewPorts, due: Due, woken: readonly Woken[]): Promise<void> {
   const owners = Map.groupBy(woken, ({ decision }) => decision.owner.id);
   for (const [owner, theirs] of owners) {
-    if (theirs.length < MANY) for (const one of theirs) await wakeOne(ports, due, one);
-    else await wakeMany(ports, { ...due, subject: `evidence.${owner}` }, theirs);
+    const [first] = theirs;
+    if (first === undefined || !isNamedOnly(first.decision.owner)) {
+      await wakeAll(ports, { ...due, subject: `evidence.${owner}` }, theirs, first?.decision.owner);
+      continue;
+    }
+    // Nothing can be said to a name alone, so it is said where they were decided.
+    const places = Map.groupBy(theirs, ({ decision }) => channelOf(decision.conversation));
+    for (const [channel, here] of places) {
+      await wakeAll(ports, { ...due, subject: `evidence.${owner}.${channel}` }, here, undefined);
+    }
   }
+}
+
+/** One by one, or in one message: to a person, or else to their channel. */
+async function wakeAll(ports: ReviewPorts, due: Due, theirs: readonly Woken[], to: Person | undefined): Promise<void> {
+  if (theirs.length < MANY) for (const one of theirs) await wakeOne(ports, due, one);
+  else await wakeMany(ports, due, theirs, to);
 }
 
 async function wakeOne(ports: ReviewPorts, due: Due, { decision }: Woken): Promise<void> {
@@ -57,7 +74,7 @@ async function wakeOne(ports: ReviewPorts, due: Due, { decision }: Woken): Promi
   if (next !== undefined) await planDecision(ports, next);
 }
 
-async function wakeMany(ports: ReviewPorts, due: Due, theirs: readonly Woken[]): Promise<void> {
+async function wakeMany(ports: ReviewPorts, due: Due, theirs: readonly Woken[], to: Person | undefined): Promise<void> {
   const first = theirs[0]?.decision;
   if (first === undefined) return;
   const listed = theirs.map(({ decision }) => {
@@ -76,9 +93,9 @@ async function wakeMany(ports: ReviewPorts, due: Due, theirs: readonly Woken[]):
   });
   const told = await tellListed(ports, due, listed, {
     zone: ports.zone,
-    conversation: first.conversation,
-    to: first.owner,
-    title: `Evidence changed under ${theirs.length} decisions of yours`,
+    conversation: to === undefined ? channelOf(first.conversation) : first.conversation,
+    ...(to === undefined ? {} : { to }),
+    title: `Evidence changed under ${theirs.length} decisions of ${to === undefined ? `${first.owner.name}'s` : "yours"}`,
   });
   await markAsked(ports, told);
 }

@@ -44,10 +44,10 @@ export async function deliverReview(ports: ReviewPorts, due: Due): Promise<void>
 
 /** Asks for a look at once, also outside working hours: somebody is there who wants it. */
 export async function lookNow(ports: ReviewPorts, decision: Decision, by: Person): Promise<void> {
-  const { workspace, id: subject, conversation, review } = decision;
+  const { workspace, id: subject, conversation } = decision;
   const due: Due = { workspace, subject, kind: "review", at: Math.floor(ports.clock.now() / MINUTE_MS) * MINUTE_MS };
   const { zone } = await calendarFor(ports, conversation);
-  const next = await ask(ports, due, { ...decision, review: { ...review, why: `${by.name} asked for it.` } }, zone);
+  const next = await ask(ports, due, decision, zone, by);
   if (next !== undefined) await planDecision(ports, next);
 }
 
@@ -63,6 +63,7 @@ export async function openReviewOf(
   decision: Decision,
   zone: string,
   says: boolean,
+  askedBy?: Person,
 ): Promise<{ readonly session: Session; readonly news: EvidenceNews }> {
   const known = await knowledgeOf(ports, decision);
   const news = evidenceNews(decision, ports.knowledge.here(known.pack.manifest.id), toDay(ports.clock.now()));
@@ -74,6 +75,7 @@ export async function openReviewOf(
     pack: { id: manifest.id, version: manifest.version, hash },
     news: news.lines,
     now: ports.clock.now(),
+    askedBy,
   });
   if (session.review !== undefined) {
     await openSession(ports, session, says ? openReview(known, session, session.review) : []);
@@ -81,8 +83,14 @@ export async function openReviewOf(
   return { session, news };
 }
 
-async function ask(ports: ReviewPorts, due: Due, decision: Decision, zone: string): Promise<Decision | undefined> {
-  const { session, news } = await openReviewOf(ports, due, decision, zone, true);
+async function ask(
+  ports: ReviewPorts,
+  due: Due,
+  decision: Decision,
+  zone: string,
+  askedBy?: Person,
+): Promise<Decision | undefined> {
+  const { session, news } = await openReviewOf(ports, due, decision, zone, true, askedBy);
   return changeDecision(ports.decisions, due.workspace, due.subject, (now) =>
     asked(now, due, session.id, news, ports.clock.now(), decision.review.nextOn),
   );

@@ -4,6 +4,7 @@ import type { Reply } from "../../conversation/reply.ts";
 import { daysAfter } from "../../days-after.ts";
 import type { Decision } from "../../decisions/decision.ts";
 import { Day } from "../../decisions/fields.ts";
+import { NOBODY } from "../../decisions/named-only.ts";
 import { answersFor } from "../../reviews/answers-for.ts";
 import { sayInstant } from "../../reviews/say-instant.ts";
 import { toDay } from "../../to-day.ts";
@@ -21,7 +22,7 @@ export async function reviewNow(ports: Ports, decision: Decision, words: string,
   const { id, workspace, owner, status } = decision;
   if (status !== "accepted" && status !== "proposed")
     return plainNotice(`${id} is ${status}, so it is not looked at any more.`);
-  if (!answersFor(owner, person) && !answersFor(decision.ratifiedBy, person)) {
+  if (owner.id !== NOBODY.id && !answersFor(owner, person) && !answersFor(decision.ratifiedBy, person)) {
     return plainNotice(`${owner.name} answers for ${id} and says when it is looked at; nothing was changed.`);
   }
   const today = toDay(ports.clock.now());

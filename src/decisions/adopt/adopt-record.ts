@@ -1,6 +1,7 @@
 import type { Person } from "../../conversation/event.ts";
 import type { FirstLook } from "../../reviews/first-looks.ts";
 import { DECISION_SCHEMA, Decision } from "../decision.ts";
+import { ADOPTED, NOBODY } from "../named-only.ts";
 import { adoptedFile, adoptionKey } from "./adoption-key.ts";
 import type { LinkedRecord } from "./link-records.ts";
 
@@ -17,9 +18,6 @@ export interface Adoption {
   /** `WM-n` of the records of the folder, by path. */
   readonly ids: ReadonlyMap<string, string>;
 }
-
-/** Owns a record whose file names nobody. */
-export const NOBODY: Person = { id: "adopted:nobody", name: "nobody named" };
 
 /** The decision a record becomes. Pure; the same record gives the same decision. */
 export function adoptRecord(record: LinkedRecord, look: FirstLook, adoption: Adoption): Decision {
@@ -76,7 +74,7 @@ function ownerOf(deciders: readonly string[], owners: readonly Person[]): Person
 }
 
 function personOf(name: string, owners: readonly Person[]): Person {
-  return owners.find((one) => sameName(one.name, name)) ?? { id: `adopted:${name.toLowerCase()}`, name };
+  return owners.find((one) => sameName(one.name, name)) ?? { id: `${ADOPTED}${name.toLowerCase()}`, name };
 }
 
 function sameName(one: string, other: string): boolean {

@@ -3,6 +3,7 @@ import type { Knowledge } from "../../conversation/knowledge.ts";
 import type { Session } from "../../conversation/session.ts";
 import { notice, noticeTo, type Outcome, openly } from "../../conversation/steps/outcome.ts";
 import { shortened } from "../../conversation/wording.ts";
+import { answeringWords, insteadOf } from "../../decisions/named-only.ts";
 import { toDay } from "../../to-day.ts";
 import { answersFor } from "../answers-for.ts";
 import { judgeReview } from "./judge-review.ts";
@@ -26,6 +27,7 @@ export function actOnReview(
   if (act.do === "not-mine") {
     return noticeTo(author, `Whose is it? \`hand over to Grace\` gives ${review.decision} to her.`);
   }
+  if (act.do === "mine") return handOverReview(session, review, { author, to: author.name, toId: author.id });
   if (act.do === "hand-over") return handOverReview(session, review, { author, to: act.to });
   if (!answersFor(review.owner, author)) return noticeTo(author, ownerWords(review));
   if (review.result !== undefined && act.do !== "hindsight" && act.do !== "anew") {
@@ -70,9 +72,12 @@ export function handOverReview(
   if (name === "") return noticeTo(author, "To whom? Say it as `hand over to Grace`.");
   if (review.result !== undefined) return noticeTo(author, `${reviewState(review)} Nothing was changed.`);
   const owner: Person = { id: toId ?? name, name: shortened(name, 120) };
-  if (answersFor(review.owner, owner))
+  // Somebody known by name so far may say which member that is.
+  if (toId === undefined ? answersFor(review.owner, owner) : review.owner.id === toId)
     return noticeTo(author, `${review.owner.name} answers for ${review.decision} already.`);
-  const text = `${owner.name} answers for ${review.decision} from now on, instead of ${review.owner.name}; ${author.name} said so.`;
+  const before = review.owner.name.toLowerCase() === name.toLowerCase() ? "" : insteadOf(review.owner);
+  const by = toId === author.id ? "" : `; ${author.name} said so`;
+  const text = `${owner.name} answers for ${review.decision} from now on${before}${by}.`;
   return {
     // In its place everybody reads it; where that is lost, it goes to who answers for it now.
     session: {
@@ -99,14 +104,14 @@ export function noteOnReview(session: Session, review: ReviewTalk, by: Person, t
 /** Where a look stands, in a sentence or two. */
 export function reviewState({ decision, result, walking, owner }: ReviewTalk): string {
   if (result === undefined) {
-    return `${decision} is being looked at; ${owner.name} answers${walking ? ", one thing after the other" : ""}.`;
+    return `${decision} is being looked at${walking ? ", one thing after the other" : ""}. ${answeringWords(owner)}.`;
   }
   const next = result.nextOn === null ? "" : ` The next one is on ${result.nextOn}.`;
   return `This look is over: ${RESULT_WORDS[result.kind].toLowerCase()} by ${result.by.name} on ${result.day}.${next}`;
 }
 
 function ownerWords({ owner, decision }: ReviewTalk): string {
-  return `${owner.name} answers for ${decision}, so nothing was changed. If it is yours now, say \`hand over to\` and your name. What you write here is kept as a note.`;
+  return `${answeringWords(owner, decision)}, so nothing was changed. If it is yours now, say \`I answer for it\`. What you write here is kept as a note.`;
 }
 
 /** Where nothing was said of a thing it is as it was. */

@@ -1,5 +1,6 @@
 import { type Entry, entry } from "../../conversation/entry.ts";
 import type { Reply } from "../../conversation/reply.ts";
+import { answeringWords } from "../../decisions/named-only.ts";
 import { sayInstant } from "../say-instant.ts";
 import type { DigestTalk } from "./review-talk.ts";
 
@@ -31,7 +32,7 @@ function shown({ decision, title, outcome, owner, dueAt, open, why, done }: Item
     title,
     owner,
     lines: [
-      `${outcome}. ${owner.name} answers for it.`,
+      `${outcome}. ${answeringWords(owner)}.`,
       ...(why === undefined ? [] : [why]),
       open ? `Asked before, still open: due since ${sayInstant(dueAt, zone)}.` : `Due ${sayInstant(dueAt, zone)}.`,
     ],

@@ -2,7 +2,7 @@ import { Hindsight } from "../../decisions/decision.ts";
 
 /** What somebody does with a review; buttons carry the same words. */
 export type ReviewAct =
-  | { readonly do: "right" | "changed" | "rest" | "stop" | "not-mine" | "anew" }
+  | { readonly do: "right" | "changed" | "rest" | "stop" | "not-mine" | "mine" | "anew" }
   | { readonly do: "snooze"; readonly days: number }
   | { readonly do: "every"; readonly days: number }
   | { readonly do: "hand-over"; readonly to: string }
@@ -26,6 +26,8 @@ export function readReview(words: string): ReviewAct | undefined {
   if (/^nothing else(?: (?:has )?changed)?$/i.test(text)) return { do: "rest" };
   if (/^stop (?:the )?reviews?$|^no more reviews$/i.test(text)) return { do: "stop" };
   if (/^(?:that is |it's )?not mine$/i.test(text)) return { do: "not-mine" };
+  if (/^i (?:answer for|own) (?:it|this)(?: now)?$|^(?:(?:it is|it's) )?mine(?: now)?$/i.test(text))
+    return { do: "mine" };
   if (/^decide (?:it )?anew$|^reopen(?: it)?$/i.test(text)) return { do: "anew" };
   const to = /^(?:not mine(?:,? (?:but|it is|give it to|->))? |hand (?:it )?over to )@?(.{1,120})$/i.exec(text)?.[1];
   if (to !== undefined) return { do: "hand-over", to: to.trim() };

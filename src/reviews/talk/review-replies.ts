@@ -12,8 +12,10 @@ export const REVIEW_REPLIES = [
     outcome: z.string(),
     owner: Person,
     decidedOn: z.string(),
-    /** When it was due, with its zone. */
+    /** When it was due, or asked for, with its zone. */
     due: z.string(),
+    /** Who wanted it, where it is not the calendar. */
+    askedBy: z.string().optional(),
     /** Why now, where it is not the calendar. */
     why: z.string().nullable(),
     sections: z.array(z.object({ label: z.string(), lines: z.array(z.string()) })),

@@ -29,6 +29,8 @@ export const ReviewTalk = z.object({
   zone: z.string(),
   /** Why now, where it is not the calendar. */
   why: z.string().optional(),
+  /** Somebody wanted it. */
+  askedBy: Person.optional(),
   title: z.string(),
   outcome: z.string(),
   decidedOn: Day,

@@ -2,6 +2,7 @@ import { type Entry, entry } from "../../conversation/entry.ts";
 import type { Knowledge } from "../../conversation/knowledge.ts";
 import type { Button, Reply } from "../../conversation/reply.ts";
 import type { Session } from "../../conversation/session.ts";
+import { ADOPTED, NOBODY } from "../../decisions/named-only.ts";
 import { OVERRIDE_REASONS } from "../../decisions/override-words.ts";
 import { sayInstant } from "../say-instant.ts";
 import { type ReviewItem, reviewItems } from "./review-items.ts";
@@ -42,13 +43,14 @@ function askedOf(items: readonly ReviewItem[], review: ReviewTalk): ReviewItem[]
 }
 
 function dueMessage(items: readonly ReviewItem[], review: ReviewTalk): Reply {
-  const { decision, title, outcome, decidedOn, owner, dueAt, zone, why, news, result, walking, override } = review;
+  const { decision, title, outcome, decidedOn, owner, dueAt, zone, why, askedBy, news, result, override } = review;
   const lines = (kind: string) =>
     items
       .filter(({ id }) => id.startsWith(kind))
       .map(({ text, detail }) => [text, detail].filter((part) => part !== null).join(" "));
   const because = override === undefined ? [] : [OVERRIDE_REASONS[override.reason], override.note].filter(Boolean);
   const sections = [
+    { label: "Whose it is", lines: isAdopted(owner) ? [takeOverWords(owner)] : [] },
     { label: "To find out", lines: lines("find-out:").map((line) => line.replace(/^To find out: /, "")) },
     { label: "First sign that it was wrong", lines: tripwireLines(review) },
     { label: "Chosen against the recommendation because", lines: because.length === 0 ? [] : [because.join(": ")] },
@@ -63,10 +65,11 @@ function dueMessage(items: readonly ReviewItem[], review: ReviewTalk): Reply {
     owner,
     decidedOn,
     due: sayInstant(dueAt, zone),
+    ...(askedBy === undefined ? {} : { askedBy: askedBy.name }),
     why: why ?? null,
     sections,
     result: result === undefined ? null : `${RESULT_WORDS[result.kind]} by ${result.by.name}, ${result.day}.`,
-    buttons: result === undefined ? dueButtons(walking) : [],
+    buttons: result === undefined ? dueButtons(review) : [],
   };
 }
 
@@ -75,12 +78,23 @@ function tripwireLines({ tripwire }: ReviewTalk): string[] {
   return [tripwire.where === undefined ? tripwire.words : `${tripwire.words} (where to look: ${tripwire.where})`];
 }
 
-function dueButtons(walking: boolean): Button[] {
+/** Nobody is told who is known by name only, so the message says how somebody takes it over. */
+function takeOverWords(owner: ReviewTalk["owner"]): string {
+  return owner.id === NOBODY.id
+    ? "The record names nobody. If it is yours, press “I answer for it”; from then on I ask you."
+    : `The record names ${owner.name}; I know the name only, so nobody was told. If it is yours, press “I answer for it”; from then on I ask you.`;
+}
+
+function isAdopted({ id }: ReviewTalk["owner"]): boolean {
+  return id.startsWith(ADOPTED);
+}
+
+function dueButtons({ walking, owner }: ReviewTalk): Button[] {
   return [
     ...(walking ? [] : [press("Still right", "still right"), press("Something changed", "something changed")]),
     press("Snooze 1 week", "snooze 1 week"),
     press("Snooze 1 month", "snooze 1 month"),
-    press("Not mine", "not mine"),
+    ...(isAdopted(owner) ? [press("I answer for it", "i answer for it")] : [press("Not mine", "not mine")]),
     press("Stop", "stop reviews"),
   ];
 }
