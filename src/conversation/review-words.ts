@@ -33,13 +33,14 @@ export function itemAnswer({ answer }: Of<"review-item">): string | null {
   return answer === null ? null : `${answer.label} (${answer.by})`;
 }
 
-/** The buttons of a look in rows that belong together: what it comes to, putting it off, and everything else. */
+/** The buttons of a look in rows that belong together: whose it is, what it comes to, putting it off, and everything else. */
 export function dueRows({ buttons }: Of<"review-due">): Button[][] {
   return [...Map.groupBy(buttons, rowOf).values()];
 }
 
-function rowOf(button: Button): "what it comes to" | "later" | "else" {
+function rowOf(button: Button): "whose it is" | "what it comes to" | "later" | "else" {
   const words = wordsOf(button);
+  if (words === "i answer for it") return "whose it is";
   if (words === "still right" || words === "something changed") return "what it comes to";
   return words.startsWith("snooze") ? "later" : "else";
 }

@@ -10,8 +10,8 @@ type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 /** A decision to be looked at. */
 export function renderReviewDue(reply: Of<"review-due">, view: View): Html {
   const { why, sections, result, buttons } = reply;
-  const right = buttons.find(({ label }) => label === STILL_RIGHT);
-  const others = buttons.filter(({ label }) => label !== STILL_RIGHT && label !== NOT_MINE);
+  const first = buttons.find(({ label }) => label === TAKE_OVER) ?? buttons.find(({ label }) => label === STILL_RIGHT);
+  const others = buttons.filter((button) => button !== first && button.label !== NOT_MINE);
   return html`<p class="kicker">Review</p>
     <h2 class="verdict" tabindex="-1"${result === null && html` data-focus`}>${dueTitle(reply)}</h2>
     <p>${dueLine(reply)}</p>
@@ -24,13 +24,16 @@ export function renderReviewDue(reply: Of<"review-due">, view: View): Html {
           html`<h3>${label}</h3><ul class="plain spaced">${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
       )
     }
-    ${right !== undefined && buttonForm(view, right, "still-right", "primary")}
+    ${first !== undefined && buttonForm(view, first, "first", "primary")}
     ${buttonRow(view, others)}
     ${buttons.some(({ label }) => label === NOT_MINE) && renderNotMine(view)}`;
 }
 
 /** One click where nothing changed; once things are asked one by one it is not offered. */
 const STILL_RIGHT = "Still right";
+
+/** Where nobody is known who answers for it, that comes first. */
+const TAKE_OVER = "I answer for it";
 
 /** Has a form of its own here: who answers for it instead. */
 const NOT_MINE = "Not mine";
@@ -63,7 +66,7 @@ export function renderDigest({ title, text, items }: Of<"digest">, view: View): 
     <ul class="plain cards">${items.map(
       (item) =>
         html`<li><strong>${digestTitle(item)}</strong>${item.lines.map((line) => html`<span class="small muted">${line}</span>`)}
-          ${item.done !== undefined && html`<p class="answer">${item.done}</p>`}
+          ${item.done !== undefined && html`<span class="small"><strong>${item.done}</strong></span>`}
           ${buttonRow({ ...view, message: `${view.message}-${item.decision}` }, item.buttons)}</li>`,
     )}</ul>`;
 }

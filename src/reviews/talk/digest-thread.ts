@@ -22,7 +22,7 @@ function leadWords(items: readonly Item[]): string {
   return `${so}“Still right” is all it takes where nothing changed. “Look at it” shows here what a decision rests on.`;
 }
 
-function shown({ decision, title, outcome, owner, dueAt, open, why, done }: Item, zone: string): Shown {
+function shown({ decision, title, outcome, owner, dueAt, open, why, done, occurrence }: Item, zone: string): Shown {
   if (done !== undefined) {
     const by = done.by === null ? "" : ` by ${done.by.name}`;
     return { decision, title, owner, lines: [`${outcome}.`], done: `${done.what}${by}, ${done.day}.`, buttons: [] };
@@ -34,7 +34,9 @@ function shown({ decision, title, outcome, owner, dueAt, open, why, done }: Item
     lines: [
       `${outcome}. ${answeringWords(owner)}.`,
       ...(why === undefined ? [] : [why]),
-      open ? `Asked before, still open: due since ${sayInstant(dueAt, zone)}.` : `Due ${sayInstant(dueAt, zone)}.`,
+      ...(open ? [`Asked before, still open: due since ${sayInstant(dueAt, zone)}.`] : []),
+      // Evidence changed is no appointment.
+      ...(open || occurrence.endsWith("~evidence") ? [] : [`Due ${sayInstant(dueAt, zone)}.`]),
     ],
     buttons: [
       { label: "Still right", act: { kind: "review", words: `${decision} still right` } },

@@ -91,10 +91,12 @@ function isAdopted({ id }: ReviewTalk["owner"]): boolean {
 
 function dueButtons({ walking, owner }: ReviewTalk): Button[] {
   return [
+    // Before anything else: the others are for whoever answers for it.
+    ...(isAdopted(owner) ? [press("I answer for it", "i answer for it")] : []),
     ...(walking ? [] : [press("Still right", "still right"), press("Something changed", "something changed")]),
     press("Snooze 1 week", "snooze 1 week"),
     press("Snooze 1 month", "snooze 1 month"),
-    ...(isAdopted(owner) ? [press("I answer for it", "i answer for it")] : [press("Not mine", "not mine")]),
+    ...(isAdopted(owner) ? [] : [press("Not mine", "not mine")]),
     press("Stop", "stop reviews"),
   ];
 }

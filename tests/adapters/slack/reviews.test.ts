@@ -102,6 +102,19 @@ describe("a look at a decision in Slack", () => {
     expect(kept?.decision.owner).toEqual({ id: ben.person.id, name: "ben" });
   });
 
+  test("at a record that names nobody here is taken over with one click, and answered then", async () => {
+    await fallDue(office.served, await aDecided("WM-4", "ana", { owner: { id: "adopted:tim ek", name: "Tim Ek" } }));
+    const message = await office.ana.sees(saying("Tim Ek, is it still right?"));
+    await office.ben.press(message.ts, "I answer for it");
+    const told = await office.ana.sees(saying("ben answers for WM-4 from now on, instead of Tim Ek."));
+    const ben = office.acme.as("ben").person.id;
+    expect(words(told)).toContain(`<@${ben}>`);
+    await office.ben.press(message.ts, "Still right");
+    await office.ben.sees(saying("WM-4: confirmed by ben"));
+    const kept = await office.served.decisions.get(workspace(), "WM-4");
+    expect(kept?.decision.owner).toEqual({ id: ben, name: "ben" });
+  });
+
   test("that is over gives nobody a form any more", async () => {
     await fallDue(office.served, await aDecided("WM-4", "ana"));
     const message = await due();

@@ -47,6 +47,27 @@ const reviewDue: Of<"review-due"> = {
   ],
 };
 
+/** Of a record written elsewhere, whose owner is known by name only; somebody asked for it. */
+const adopted: Of<"review-due"> = {
+  ...reviewDue,
+  owner: { id: "adopted:tim ek", name: "Tim Ek" },
+  askedBy: "Ada",
+  why: null,
+  sections: [
+    {
+      label: "Whose it is",
+      lines: [
+        "The record names Tim Ek; I know the name only, so nobody was told. If it is yours, press “I answer for it”; from then on I ask you.",
+      ],
+    },
+  ],
+  buttons: [
+    press("I answer for it", "i answer for it"),
+    ...reviewDue.buttons.slice(0, 4),
+    press("Stop", "stop reviews"),
+  ],
+};
+
 /** Once it is gone through, what it comes to is no longer one click. */
 const walked: Of<"review-due"> = { ...reviewDue, why: null, buttons: reviewDue.buttons.slice(2) };
 
@@ -164,6 +185,7 @@ export const health: Of<"brief"> = {
 
 export const looks = (thread: (...replies: Reply[]) => OutgoingReply[]) => ({
   review: { replies: thread(reviewDue) },
+  "review-adopted": { replies: thread(adopted) },
   "review-walk": { replies: thread(walked, reviewItemAnswered, reviewItem) },
   reviewed: { replies: thread(reviewed, reviewItemAnswered, reviewResult), remarks: [schedule] },
   digest: { replies: thread(digest) },

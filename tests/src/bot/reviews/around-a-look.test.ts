@@ -87,11 +87,11 @@ test("a look at a record that names nobody the bot knows says how to take it ove
     ],
   });
   expect(due.buttons.map(({ label }) => label)).toEqual([
+    "I answer for it",
     "Still right",
     "Something changed",
     "Snooze 1 week",
     "Snooze 1 month",
-    "I answer for it",
     "Stop",
   ]);
   expect(await looking.press("still right")).toMatch(
