@@ -1,10 +1,12 @@
 import { sessionId } from "../../src/identity.ts";
+import { occurredAt } from "../../src/reviews/due.ts";
 import type { Arrival } from "./a-platform.ts";
 import { longestUp } from "./down-times.ts";
 import { type Expected, expectedLooks, idOf, upSince } from "./expected.ts";
 import { expectedDigests } from "./expected-digests.ts";
 import { expectedUnratified } from "./expected-unratified.ts";
 import { createOracle } from "./oracle.ts";
+import { createPlannedThen } from "./planned-then.ts";
 import { WORKSPACE, type Years } from "./years.ts";
 
 export interface YearsAudit {
@@ -32,6 +34,7 @@ export interface YearsAudit {
 
 const LATE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const DIGEST = /~digest(?:\.\d+)?$/;
 /** Not the messages to the owners of a digest that could not be said, which are named after it. */
 const CHECKED = /~(?:review|nudge|unratified)$|~slack\.T1\/[^~]*~digest$/;
 
@@ -87,8 +90,13 @@ export function auditYears(years: Years): YearsAudit {
       );
     }
   }
-  const isDue = (id: string) => known.has(id) || digestIds.has(id);
-  const neverDue = [...byId.keys()].filter((id) => CHECKED.test(id) && !isDue(id));
+  const plannedThen = createPlannedThen(years, oracle);
+  const neverDue = [...byId].flatMap(([id, [first]]) => {
+    if (first === undefined || !CHECKED.test(id) || digestIds.has(id)) return [];
+    if (!known.has(id)) return plannedThen(id, first) ? [] : [id];
+    const ahead = years.opened.has(id) || first.occurrences.some((one) => DIGEST.test(one));
+    return ahead || first.at >= occurredAt(id) ? [] : [`${id}, before it was due: ${iso(first.at)}`];
+  });
   return {
     occurrences: known.size,
     deliveredOnce,

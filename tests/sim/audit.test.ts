@@ -89,6 +89,29 @@ describe("the audit of the simulated years", () => {
   test("takes nothing that was not due", () => {
     const other = said(DUE + DAY_MS, { item: "t#0", occurrences: ["slack.T1~WM-1@2027-02-02T09.00Z~review"] });
     expect(wrong({ arrivals: [said(DUE), other] })).toEqual(["neverDue"]);
+    expect(wrong({ arrivals: [said(DUE - 1)] })).toEqual(["neverDue"]);
+    expect(wrong({ arrivals: [said(DUE - 1)], opened: new Set([LOOK]) })).toEqual([]);
+  });
+
+  test("takes what was due when it was said, also where whoever said it ended and it was answered before that was noted", () => {
+    const written = (day: string, answeredAt: number) => {
+      const review = { nextOn: "2027-08-02", asked: undefined };
+      const first = { ...planned, at: DUE - 60 * DAY_MS, review: { nextOn: day, asked: undefined } };
+      return new Map([["WM-1", [first, { ...state, at: answeredAt, review }]]]);
+    };
+    expect(wrong({ written: written("2027-02-01", DUE + 30_000) })).toEqual([]);
+    expect(wrong({ written: written("2027-02-01", DUE - 1) })).toEqual(["neverDue"]);
+    // A digest says ahead of time what falls due before the next one, and nothing later.
+    const january = DUE - 28 * DAY_MS;
+    const digest = "slack.T1~slack.T1/C0@2027-01-04T09.00Z~digest";
+    const listed = (day: string): Partial<Years> => ({
+      plans: new Map([[channel, monthly]]),
+      digests: new Map([[channel, [{ at: january - DAY_MS, for: january }]]]),
+      arrivals: [said(january, { occurrences: [LOOK.replace("2027-02-01", day), digest] })],
+      written: written(day, january + DAY_MS),
+    });
+    expect(wrong(listed("2027-01-29"))).toEqual([]);
+    expect(wrong(listed("2027-02-02"))).toEqual(["neverDue"]);
   });
 
   test("takes what came after more than a minute for late, also where one process died or stood still, and not where nobody was there", () => {

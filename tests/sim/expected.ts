@@ -46,7 +46,7 @@ export function expectedLooks(years: Years, oracle: Oracle = createOracle()): Ex
 }
 
 /** What a decision that says so is due for next. */
-function dueOf({ plans }: Years, oracle: Oracle, channel: string, { status, review, reversibility }: Written) {
+export function dueOf({ plans }: Years, oracle: Oracle, channel: string, { status, review, reversibility }: Written) {
   const plan = plans.get(channel);
   if (plan === undefined || review.nextOn === null || !isLookedAt({ status })) return undefined;
   const look = { kind: "review", at: oracle.look(review.nextOn, plan) };
