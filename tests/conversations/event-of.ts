@@ -1,5 +1,6 @@
 import type { OutgoingReply, Reply } from "../../src/conversation/reply.ts";
 import type { Session } from "../../src/conversation/session.ts";
+import { findLook } from "./find-look.ts";
 import type { Turn } from "./transcript.ts";
 
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
@@ -96,6 +97,11 @@ export function eventOf(
       return { ...base, kind: "ratify-details", ...filledIn(words) };
     case "hand-over":
       return { ...base, kind: "hand-over", to: words };
+    case "look": {
+      const { act: pressed } = findLook(seen, words).button;
+      if (pressed.kind !== "review") throw new Error(`that is no answer to a look: ${line}`);
+      return { ...base, ...pressed };
+    }
     case "not-now":
       return { ...base, kind: "not-now" };
     case "details":

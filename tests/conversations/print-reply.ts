@@ -9,17 +9,20 @@ import {
 import type { OutgoingReply, Reply } from "../../src/conversation/reply.ts";
 import { digestTitle, dueLine, dueTitle, itemAnswer } from "../../src/conversation/review-words.ts";
 import type { Said } from "../../src/conversation/step.ts";
+import type { Transcript } from "./transcript.ts";
 
 /** What is said; what is only done is nobody's line. */
 export type Spoken = Extract<Said, { outgoing: OutgoingReply }>;
 type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
-/**
- * One thing the bot said as a line of a transcript: who hears it, the words, and in brackets what can be pressed. Days
- * depend on when it is played, so they read "(day)".
- */
-export function printSaid(said: Spoken): string {
-  return printed(said).replace(/\b\d{4}-\d{2}-\d{2}\b/g, "(day)");
+/** Days depend on when it is played, so they read "(day)", but where the transcript says when it begins. */
+export function printerFor({ begins }: Transcript): (said: Spoken) => string {
+  return begins === undefined ? (said) => printSaid(said).replace(/\b\d{4}-\d{2}-\d{2}\b/g, "(day)") : printSaid;
+}
+
+/** One thing the bot said as a line of a transcript: who hears it, the words, and in brackets what can be pressed. */
+function printSaid(said: Spoken): string {
+  return printed(said).replaceAll(/\n(?:- )?/g, " / ");
 }
 
 function printed({ mode, outgoing }: Spoken): string {

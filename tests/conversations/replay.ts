@@ -15,7 +15,8 @@ import { readLog } from "../../src/decisions/read-log.ts";
 import { aDecisionStore } from "../fakes/a-decision-store.ts";
 import { aFakeClock } from "../fakes/a-fake-clock.ts";
 import { eventOf } from "./event-of.ts";
-import { printSaid, type Spoken } from "./print-reply.ts";
+import { printerFor, type Spoken } from "./print-reply.ts";
+import { replayOverTime } from "./replay-over-time.ts";
 import type { Transcript } from "./transcript.ts";
 
 export const TODAY = "2026-11-21";
@@ -44,6 +45,9 @@ function compile(pack: LoadedPack): Knowledge {
  * event: it fits the schema, its repeat does nothing, and what is kept fits its schema and waits for something.
  */
 export async function replay(transcript: Transcript): Promise<string[][]> {
+  if (transcript.begins !== undefined)
+    return replayOverTime(transcript, transcript.begins, knowledgeOf(transcript.pack).pack);
+  const print = printerFor(transcript);
   const knowledge = knowledgeOf(transcript.pack);
   const decisions = aDecisionStore();
   const log = createDecisionLog({
@@ -63,7 +67,7 @@ export async function replay(transcript: Transcript): Promise<string[][]> {
     if (ask !== undefined) {
       const { workspace, author: person } = event;
       const reply = await log.answer(ask, { workspace, person });
-      lines.push([printSaid({ mode: "send", outgoing: logMessage(person, event.id, reply) })]);
+      lines.push([print({ mode: "send", outgoing: logMessage(person, event.id, reply) })]);
       continue;
     }
     const first = step(knowledge, session, event, now);
@@ -72,14 +76,14 @@ export async function replay(transcript: Transcript): Promise<string[][]> {
       ? step(knowledge, session, event, now, await decisions.allocate("local", session?.id ?? ""))
       : first;
     if ("nothing" in result) {
-      lines.push(result.notices.map((outgoing) => printSaid({ mode: "send", outgoing })));
+      lines.push(result.notices.map((outgoing) => print({ mode: "send", outgoing })));
       continue;
     }
     const before: Session | undefined = session;
     session = checked(knowledge, result.session, event);
     if (result.replies.some(({ mode }) => mode === "save-decision"))
       await saveDecision(decisions, cacheOf(knowledge), session);
-    const said = spoken(result.replies).map(printSaid);
+    const said = spoken(result.replies).map(print);
     if (session.phase !== "closed") {
       lines.push(said);
       continue;
@@ -88,7 +92,7 @@ export async function replay(transcript: Transcript): Promise<string[][]> {
     const begun = step(knowledge, undefined, asStart(event), now);
     if ("nothing" in begun) throw new Error("a restart begins nothing");
     const supersedes = before?.decided?.id ?? before?.supersedes;
-    lines.push([...said, "--", ...spoken(begun.replies).map(printSaid)]);
+    lines.push([...said, "--", ...spoken(begun.replies).map(print)]);
     session = { ...begun.session, previous: session.id, ...(supersedes === undefined ? {} : { supersedes }) };
   }
   return lines;

@@ -11,7 +11,10 @@ import { parseTranscript } from "./transcript.ts";
 
 type Answered = { readonly line: string; readonly reply: Reply };
 
-/** Every reply of a transcript, notices included, with the line it answers; held once for all platforms that draw them. */
+/**
+ * Every reply of a transcript, notices included, with the line it answers; held once for all platforms that draw them. Where
+ * time passes in it, up to there: what a look says is in no interview.
+ */
 export function repliesOf(file: string): readonly Answered[] {
   const replies = known.get(file) ?? held(file);
   known.set(file, replies);
@@ -24,7 +27,9 @@ function held(file: string): Answered[] {
   const transcript = parseTranscript(readFileSync(join(import.meta.dirname, file), "utf8"));
   const knowledge = knowledgeOf(transcript.pack);
   let session: Session | undefined;
-  return transcript.turns.flatMap((turn, index) => {
+  const later = transcript.turns.findIndex(({ act }) => act === "pass");
+  const turns = later < 0 ? transcript.turns : transcript.turns.slice(0, later).filter(({ act }) => act !== "run");
+  return turns.flatMap((turn, index) => {
     const event = Event.parse(eventOf(turn, index, session && thread(knowledge, session), session));
     const result = step(knowledge, session, event, index * 60_000);
     const said =

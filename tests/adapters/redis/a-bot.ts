@@ -2,7 +2,7 @@ import { openRedis } from "../../../adapters/redis/open-redis.ts";
 import type { LoadedPack } from "../../../knowledge/index.ts";
 import type { Waits } from "../../../src/bot/waits.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
-import type { Clock, Log, SessionStore } from "../../../src/ports.ts";
+import type { Clock, Log, ReviewQueue, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { systemClock } from "../../../src/system-clock.ts";
 import { aFakeMessenger, type FakeMessenger } from "../../fakes/a-fake-messenger.ts";
@@ -10,6 +10,7 @@ import { aFakeMessenger, type FakeMessenger } from "../../fakes/a-fake-messenger
 export interface Replica {
   readonly bot: Bot;
   readonly store: SessionStore;
+  readonly reviews: ReviewQueue;
   readonly messenger: FakeMessenger;
   readonly lines: string[];
   close(): Promise<void>;
@@ -24,13 +25,16 @@ export async function aReplica(
     readonly timeoutMs?: number;
     readonly prefix?: string;
     readonly clock?: Clock;
+    readonly zone?: string;
+    /** The platform it shares with others. */
+    readonly messenger?: FakeMessenger;
   } = {},
 ): Promise<Replica> {
   const lines: string[] = [];
   const line = (fields: Record<string, unknown>, message: string) =>
     void lines.push(`${message} ${JSON.stringify(fields)}`);
   const log: Log = { info: line, warn: line, error: line };
-  const { timeoutMs = 2500, prefix = "waymark:", clock = systemClock } = more;
+  const { timeoutMs = 2500, prefix = "waymark:", clock = systemClock, zone = "UTC" } = more;
   const { store, decisions, reviews, archive } = await openRedis({
     url,
     prefix,
@@ -39,20 +43,13 @@ export async function aReplica(
     connectMs: 500,
     againMs: 50,
   });
-  const messenger = aFakeMessenger();
-  const { deliver } = messenger;
-  // Named as long as Slack names a message.
-  messenger.deliver = async (delivery) => {
-    const result = await deliver(delivery);
-    if (result.outcome !== "sent" || delivery.ref !== undefined) return result;
-    return { ...result, ref: `C012ABCDEFG/1710${String(messenger.arrived.length).padStart(6, "0")}.004200` };
-  };
+  const messenger = more.messenger ?? slackLike();
   const waits = { claimMs: 1000, unsureMs: 1000, retryMs: 50, ...more.waits };
   const ports = {
     store,
     decisions,
     reviews,
-    zone: "UTC",
+    zone,
     archive,
     messenger,
     clock,
@@ -65,6 +62,7 @@ export async function aReplica(
   return {
     bot,
     store,
+    reviews,
     messenger,
     lines,
     async close() {
@@ -72,4 +70,16 @@ export async function aReplica(
       await store.close();
     },
   };
+}
+
+/** Names messages as long as Slack does. */
+function slackLike(): FakeMessenger {
+  const messenger = aFakeMessenger();
+  const { deliver } = messenger;
+  messenger.deliver = async (delivery) => {
+    const result = await deliver(delivery);
+    if (result.outcome !== "sent" || delivery.ref !== undefined) return result;
+    return { ...result, ref: `C012ABCDEFG/1710${String(messenger.arrived.length).padStart(6, "0")}.004200` };
+  };
+  return messenger;
 }

@@ -1,14 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Event } from "../../../src/conversation/event.ts";
-import type { Clock, Delivery } from "../../../src/ports.ts";
-import { systemClock } from "../../../src/system-clock.ts";
-import { eventOf } from "../../conversations/event-of.ts";
-import { printSaid } from "../../conversations/print-reply.ts";
+import { holdWithBots } from "../../conversations/hold-with-bots.ts";
 import { knowledgeOf, TODAY } from "../../conversations/replay.ts";
 import { shown } from "../../conversations/shown.ts";
 import { parseTranscript, type Transcript } from "../../conversations/transcript.ts";
+import { aMovableClock } from "../../fakes/a-movable-clock.ts";
+import { SOON } from "../fall-due.ts";
 import { aReplica } from "./a-bot.ts";
 import { aRedis, type TestRedis } from "./a-redis.ts";
 
@@ -34,43 +33,21 @@ describe("the transcripts, held by two processes on one Redis that take turns", 
 /** What is said is looked at here, not how long a busy machine takes for it. */
 const patient = { waits: { commitMs: 20_000 }, timeoutMs: 20_000 };
 
-/** The bot's lines for each turn, in the order the platform would show them. */
 async function hold(transcript: Transcript, prefix: string): Promise<string[][]> {
-  let minutes = 0;
-  const clock: Clock = { ...systemClock, now: () => Date.parse(TODAY) + minutes * 60_000 };
+  const { at, zone } = transcript.begins ?? { at: Date.parse(TODAY), zone: "UTC" };
+  const clock = aMovableClock(at);
   const { pack } = knowledgeOf(transcript.pack);
-  const replicas = await Promise.all([0, 1].map(() => aReplica(redis.url, pack, { prefix, clock, ...patient })));
-  const said: string[][] = [];
-  let id: string | undefined;
-  for (const [index, turn] of transcript.turns.entries()) {
-    minutes = index;
-    const { bot, messenger } = replicas[index % 2]!;
-    const seen = id === undefined ? undefined : await bot.thread(id);
-    const event = Event.parse(eventOf(turn, index, seen?.replies, seen?.session));
-    const before = messenger.arrived.length;
-    const { sessionId, notices, delivered } = await bot.handle(event);
-    await delivered;
-    // A turn that was repeated because the other process was quicker has begun to send before.
-    for (const one of [id, sessionId]) {
-      if (one !== undefined) await expect.poll(async () => (await bot.session(one))?.outbox ?? []).toEqual([]);
-    }
-    const lines = notices.map((outgoing) => printSaid({ mode: "send", outgoing }));
-    // What is redrawn later is no part of what an event is answered with.
-    const answered = messenger.arrived.slice(before).filter(({ redraws }) => redraws !== true);
-    said.push([...lines, ...parted(answered, id)]);
-    id = sessionId ?? id;
-  }
-  await Promise.all(replicas.map((each) => each.close()));
+  const shared = { prefix, clock, zone, ...patient };
+  const one = await aReplica(redis.url, pack, shared);
+  const two = await aReplica(redis.url, pack, { ...shared, messenger: one.messenger });
+  const bots = [one.bot, two.bot] as const;
+  const ends = transcript.begins === undefined ? [] : bots.map((bot) => bot.beginReviews(SOON));
+  const folder = mkdtempSync(join(tmpdir(), "waymark-beside-"));
+  const environment = { REDIS_URL: redis.url, WAYMARK_REDIS_PREFIX: prefix };
+  const { reviews, messenger } = one;
+  const said = await holdWithBots(transcript, bots, messenger, { clock, reviews, folder, environment });
+  for (const end of ends) await end();
+  for (const each of [one, two]) await each.close();
+  rmSync(folder, { recursive: true, force: true });
   return said;
-}
-
-/** After a restart what the closed interview says stands before what the new one says. */
-function parted(arrived: readonly Delivery[], id: string | undefined): string[] {
-  const print = (list: readonly Delivery[]) =>
-    list.map(({ item: { kind, outgoing } }) => printSaid({ mode: kind, outgoing }));
-  const [old, fresh] = [
-    arrived.filter(({ session }) => session.id === id),
-    arrived.filter(({ session }) => session.id !== id),
-  ];
-  return old.length > 0 && fresh.length > 0 ? [...print(old), "--", ...print(fresh)] : print(arrived);
 }

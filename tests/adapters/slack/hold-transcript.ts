@@ -3,7 +3,10 @@ import type { Reply } from "../../../src/conversation/reply.ts";
 import type { Session } from "../../../src/conversation/session.ts";
 import { Reversibility } from "../../../src/decisions/fields.ts";
 import { REVERSIBILITY_WORDS } from "../../../src/decisions/override-words.ts";
-import { printSaid, type Spoken } from "../../conversations/print-reply.ts";
+import { happenBeside, rested, type Surroundings } from "../../conversations/beside.ts";
+import { bySession } from "../../conversations/by-session.ts";
+import { findLook } from "../../conversations/find-look.ts";
+import { printerFor, type Spoken } from "../../conversations/print-reply.ts";
 import type { Transcript, Turn } from "../../conversations/transcript.ts";
 import type { Seat } from "../../fakes/slack/driver/seat.ts";
 import type { Workspace } from "../../fakes/slack/driver/workspace.ts";
@@ -17,31 +20,30 @@ type Of<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 /** Holds a transcript in Slack: each line is what a person does in the client. Gives the bot's lines of each turn. */
 export async function holdTranscript(
   transcript: Transcript,
-  { fake, team, served }: { fake: FakeSlack; team: Workspace; served: ServedSlack },
+  { fake, team, served, around }: { fake: FakeSlack; team: Workspace; served: ServedSlack; around: Around },
 ): Promise<string[][]> {
   const at = createTable(fake, team, served);
+  const print = printerFor(transcript);
   const lines: string[][] = [];
   for (const turn of transcript.turns) {
     served.said.length = 0;
-    await act(turn, at);
+    const beside = await happenBeside(turn, { ...around, ...served, bots: [served.bot] });
+    if (beside === undefined) await act(turn, at);
     await served.delivered();
+    await rested([served.bot]);
     await fake.settled();
-    // After a restart two sessions speak; each in its own order.
-    const sessions = [...new Set(served.said.map(({ session }) => session))];
-    const told = sessions
-      .toSorted((one) => (one === served.sessionId ? 1 : -1))
-      .map((session) =>
-        served.said.filter((said) => said.session === session).map((said) => printSaid(at.named(said))),
-      );
-    lines.push(told.flatMap((said, index) => (index === 0 ? said : ["--", ...said])));
+    lines.push([...(beside ?? []), ...bySession(served.said, served.begun, (said) => print(at.named(said)))]);
   }
   return lines;
 }
+
+type Around = Pick<Surroundings, "clock" | "folder" | "environment">;
 
 type Table = ReturnType<typeof createTable>;
 
 function createTable(fake: FakeSlack, team: Workspace, served: ServedSlack) {
   const channel = "table";
+  let root: string | undefined;
   const seat = (person: string): Seat => team.as(person).in(channel);
   return {
     fake,
@@ -50,6 +52,11 @@ function createTable(fake: FakeSlack, team: Workspace, served: ServedSlack) {
     team,
     sit: (person: string): string =>
       [...fake.world.people.values()].find(({ name }) => name === person)?.id ?? team.person(person).id,
+    /** The thread's first message: the one given, or where it is none the last one there was, as a look has none of its own. */
+    root(found: string | undefined): string | undefined {
+      root = found ?? root;
+      return root;
+    },
     /** The session that is open, as it is stored. */
     async session(): Promise<Session | undefined> {
       return served.sessionId === undefined ? undefined : served.bot.session(served.sessionId);
@@ -60,6 +67,11 @@ function createTable(fake: FakeSlack, team: Workspace, served: ServedSlack) {
       if (thread === undefined || found === undefined) throw new Error(`nobody sees a ${kind}`);
       const ref = thread.session.refs[found.key] ?? "";
       return { reply: found.reply as Of<Kind>, ts: ref.split("/")[1] ?? "" };
+    },
+    async look(label: string): Promise<{ readonly ts: string; readonly nth: number }> {
+      const thread = served.sessionId === undefined ? undefined : await served.bot.thread(served.sessionId);
+      const { key, nth } = findLook(thread?.replies, label);
+      return { ts: thread?.session.refs[key]?.split("/")[1] ?? "", nth };
     },
     named({ mode, outgoing }: (typeof served.said)[number]): Spoken {
       if (outgoing.to === "thread") return { mode, outgoing };
@@ -74,7 +86,7 @@ async function act(turn: Turn, at: Table): Promise<void> {
   const session = await at.session();
   const seat = at.seat(person);
   const said = at.fake.world.messages.find(({ ts }) => ts === session?.refs.root?.split("/")[1]);
-  const root = said?.thread ?? said?.ts;
+  const root = at.root(said?.thread ?? said?.ts);
   const thread = root === undefined ? {} : { thread: root };
   const text = words.replaceAll("\\n", "\n");
   switch (how) {
@@ -137,6 +149,10 @@ async function act(turn: Turn, at: Table): Promise<void> {
       return void (await seat.press((await at.shown("recommendation")).ts, `What if (${words})`));
     case "accept":
       return void (await seat.press((await at.shown("recommendation")).ts, words === "" ? "Accept" : words));
+    case "look": {
+      const { ts, nth } = await at.look(words);
+      return choose(seat, ts, `${nth}. ${words}`, words);
+    }
     case "record":
       if (session?.decided !== undefined) return press(at, seat, root ?? "", { kind: "ratify", on: "old" });
       return void (await seat.press((await at.shown("ratify")).ts, "Record it"));

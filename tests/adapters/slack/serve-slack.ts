@@ -13,7 +13,14 @@ import type { LoadedPack } from "../../../knowledge/index.ts";
 import type { Waits } from "../../../src/bot/waits.ts";
 import type { Bot } from "../../../src/bot.ts";
 import type { SlackConfig } from "../../../src/config/slack-config.ts";
-import type { DecisionStore, InstallationStore, Messenger, ReviewQueue, SessionStore } from "../../../src/ports.ts";
+import type {
+  Clock,
+  DecisionStore,
+  InstallationStore,
+  Messenger,
+  ReviewQueue,
+  SessionStore,
+} from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { createSeal } from "../../../src/seal.ts";
 import { systemClock } from "../../../src/system-clock.ts";
@@ -36,7 +43,9 @@ export interface ServedSlack {
   readonly lines: readonly string[];
   /** What the bot said, in order, notices included; emptied by whoever reads it. */
   readonly said: SaidIn[];
-  /** The session of the last event. */
+  /** Every session that spoke, in the order they began to. */
+  readonly begun: readonly string[];
+  /** The session of the last event, or what began to speak since. */
   readonly sessionId: string | undefined;
   /** Resolves when what the last event led to is sent. */
   delivered(): Promise<void>;
@@ -57,6 +66,9 @@ export interface ServeOptions {
   readonly everyMs?: number;
   /** Delivers what falls due, looked for fifty times a second. */
   readonly looks?: boolean;
+  /** What the bot goes by, in place of the machine's. */
+  readonly clock?: Clock;
+  readonly zone?: string;
   /** Put between the bot and the messenger. */
   readonly carried?: (messenger: Messenger) => Messenger;
   /** Put between the bot and the store. */
@@ -99,7 +111,8 @@ export async function serveSlack(
     decisions,
     reviews,
     installer: slack.installer,
-    zone: "UTC",
+    zone: options.zone ?? "UTC",
+    clock: options.clock,
     messenger: slack.messenger,
     carried: options.carried,
     log,
@@ -125,6 +138,7 @@ export async function serveSlack(
     file,
     lines,
     said: listened.said,
+    begun: listened.begun,
     get sessionId() {
       return listened.sessionId;
     },

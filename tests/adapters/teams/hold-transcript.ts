@@ -1,30 +1,32 @@
 import type { CardAct } from "../../../adapters/teams/acts.ts";
 import { LIMITS } from "../../../adapters/teams/limits.ts";
 import { unmarked } from "../../../adapters/teams/render/plain.ts";
-import { printSaid } from "../../conversations/print-reply.ts";
+import { happenBeside, rested, type Surroundings } from "../../conversations/beside.ts";
+import { bySession } from "../../conversations/by-session.ts";
+import { findLook } from "../../conversations/find-look.ts";
+import { printerFor } from "../../conversations/print-reply.ts";
 import type { Transcript, Turn } from "../../conversations/transcript.ts";
 import type { Table } from "./a-table.ts";
 import { rawPress } from "./raw-press.ts";
 
 /** Holds a transcript in Teams: each line is what a person does in the client. Gives the bot's lines of each turn. */
-export async function holdTranscript(transcript: Transcript, table: Table): Promise<string[][]> {
+export async function holdTranscript(transcript: Transcript, table: Table, around: Around): Promise<string[][]> {
   const { served } = table;
+  const print = printerFor(transcript);
   const lines: string[][] = [];
   for (const turn of transcript.turns) {
     served.said.length = 0;
-    await act(turn, table);
+    const { reviews } = served.stores;
+    const beside = await happenBeside(turn, { ...around, reviews, bots: [served.bot] });
+    if (beside === undefined) await act(turn, table);
     await served.delivered();
-    // After a restart two sessions speak; each in its own order.
-    const sessions = [...new Set(served.said.map(({ session }) => session))];
-    const told = sessions
-      .toSorted((one) => (one === served.sessionId ? 1 : -1))
-      .map((session) =>
-        served.said.filter((said) => said.session === session).map((said) => printSaid(table.named(said))),
-      );
-    lines.push(told.flatMap((said, index) => (index === 0 ? said : ["--", ...said])));
+    await rested([served.bot]);
+    lines.push([...(beside ?? []), ...bySession(served.said, served.begun, (said) => print(table.named(said)))]);
   }
   return lines;
 }
+
+type Around = Pick<Surroundings, "clock" | "folder" | "environment">;
 
 async function act(turn: Turn, at: Table): Promise<unknown> {
   const { person, act: how, words } = turn;
@@ -84,6 +86,8 @@ async function act(turn: Turn, at: Table): Promise<unknown> {
       return at.click(person, "recommendation", ["Hand it over"], { fields: { to: words } });
     case "fill-in":
       return at.click(person, "ratify", ["Save the details"], { fields: filledIn(words) });
+    case "look":
+      return pressLook(at, person, words);
     case "record":
       if ((await at.session())?.decided !== undefined) return press(at, person, { act: "ratify", on: "old" });
       return at.click(person, "ratify", ["Record it"]);
@@ -104,6 +108,14 @@ async function act(turn: Turn, at: Table): Promise<unknown> {
     default:
       throw new Error(`nobody can do that in Teams: ${turn.line}`);
   }
+}
+
+/** Long labels are numbered on their buttons. */
+async function pressLook(at: Table, person: string, label: string): Promise<unknown> {
+  const thread = await at.served.bot.thread(at.served.sessionId ?? "");
+  const { kind, nth } = findLook(thread?.replies, label);
+  const titles = [`${nth}. ${label}`, label].map((title) => unmarked(title, LIMITS.button));
+  return at.click(person, kind, titles);
 }
 
 function filledIn(words: string): Record<string, string> {

@@ -6,7 +6,7 @@ import { connectTeams, type Teams } from "../../../adapters/teams/connect.ts";
 import type { LoadedPack } from "../../../knowledge/index.ts";
 import type { Waits } from "../../../src/bot/waits.ts";
 import type { Bot } from "../../../src/bot.ts";
-import type { Messenger, SessionStore } from "../../../src/ports.ts";
+import type { Clock, Messenger, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { systemClock } from "../../../src/system-clock.ts";
 import { aListenedBot, linesOfLog, type SaidIn } from "../a-listened-bot.ts";
@@ -32,7 +32,9 @@ export interface ServedTeams {
   readonly lines: readonly string[];
   /** What the bot said, in order, notices included; emptied by whoever reads it. */
   readonly said: SaidIn[];
-  /** The session of the last event. */
+  /** Every session that spoke, in the order they began to. */
+  readonly begun: readonly string[];
+  /** The session of the last event, or what began to speak since. */
   readonly sessionId: string | undefined;
   /** Resolves when what the last event led to is sent. */
   delivered(): Promise<void>;
@@ -53,6 +55,9 @@ export interface ServeOptions {
   readonly everyMs?: number;
   /** Delivers what falls due, looked for fifty times a second. */
   readonly looks?: boolean;
+  /** What the bot goes by, in place of the machine's. */
+  readonly clock?: Clock;
+  readonly zone?: string;
   /** Put between the bot and the messenger. */
   readonly carried?: (messenger: Messenger) => Messenger;
   /** Put between the bot and the store. */
@@ -93,7 +98,8 @@ export async function serveTeams(connector: LocalConnector, options: ServeOption
     decisions: stores.decisions,
     reviews: stores.reviews,
     references: stores.references,
-    zone: "UTC",
+    zone: options.zone ?? "UTC",
+    clock: options.clock,
     messenger: teams.messenger,
     carried: options.carried,
     log,
@@ -114,6 +120,7 @@ export async function serveTeams(connector: LocalConnector, options: ServeOption
     pack: packs[0],
     lines,
     said: listened.said,
+    begun: listened.begun,
     get sessionId() {
       return listened.sessionId;
     },

@@ -11,17 +11,24 @@ import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { type MountedWeb, mountWeb } from "../../../adapters/web/mount-web.ts";
 import { createWebMessenger } from "../../../adapters/web/web-messenger.ts";
 import { type LoadedPack, readPack } from "../../../knowledge/index.ts";
-import { type Bot, createBot } from "../../../src/bot.ts";
-import type { Clock, Log, SessionStore } from "../../../src/ports.ts";
+import type { Bot } from "../../../src/bot.ts";
+import type { Clock, Log, ReviewQueue, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { systemClock } from "../../../src/system-clock.ts";
+import { aListenedBot, type ListenedBot } from "../a-listened-bot.ts";
+import { SOON } from "../fall-due.ts";
 
 export interface ServedWeb {
   readonly address: string;
   readonly bot: Bot;
+  /** The same, with what it said. */
+  readonly listened: ListenedBot;
   readonly store: SessionStore;
+  readonly reviews: ReviewQueue;
   readonly pack: LoadedPack;
   readonly web: MountedWeb;
+  /** Where its database is, unless it was given other stores. */
+  readonly folder: string;
   /** Every log line, fields and message in one. */
   readonly lines: readonly string[];
   /** The same data served by a new process, as after a restart. */
@@ -37,6 +44,8 @@ export interface ServeOptions {
   /** What the page takes for the address the server is bound to; it always listens on loopback. */
   readonly host?: string;
   readonly clock?: Clock;
+  /** What the bot goes by, in place of the machine's; what falls due is delivered, looked for fifty times a second. */
+  readonly time?: { readonly clock: Clock; readonly zone: string };
   /** Packs besides the first. */
   readonly others?: readonly LoadedPack[];
   /** Where everything is kept, in place of a database of its own. */
@@ -62,25 +71,25 @@ export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
   const line = (fields: Record<string, unknown>, message: string) =>
     void lines.push(`${JSON.stringify(fields)} ${message}`);
   const log: Log = { info: line, warn: line, error: line };
-  const bot = createBot({
+  const listened = aListenedBot({
     store,
     archive,
     decisions,
     reviews,
-    zone: "UTC",
+    zone: options.time?.zone ?? "UTC",
     messenger,
-    clock: systemClock,
-    ids: randomIds,
+    clock: options.time?.clock,
     log,
     packs: [pack, ...(options.others ?? [])],
-    replica: randomIds.next(),
   });
+  const { bot } = listened;
+  const endReviews = options.time === undefined ? async () => undefined : bot.beginReviews(SOON);
   const host = "127.0.0.1";
   const server = createHttpServer({ host, port: 0, log, waitingFor: async () => [], graceMs: 200 });
   const { token, baseUrl, heartbeatMs } = options;
   const web = server.mount((app) =>
     mountWeb(app, {
-      bot,
+      bot: listened.heard,
       store,
       messenger,
       packs: [pack, ...(options.others ?? [])],
@@ -97,15 +106,19 @@ export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
     const closed = server.close();
     web.close();
     await closed;
+    await endReviews();
     await bot.close();
     await store.close();
   }
   return {
     address,
+    listened,
     bot,
     store,
+    reviews,
     pack,
     web,
+    folder,
     lines,
     async restart() {
       await stop();
