@@ -69,7 +69,10 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
   };
   let conversation = conversationOf(WORKSPACE, "terminal", ids.next());
   const drawn = new Set<string>();
-  const show = ({ reply }: OutgoingReply, mode: "send" | "update", of?: Session) => {
+  const printed = new Map<string, string>();
+  let last: string | undefined;
+  const show = ({ reply, to, key }: OutgoingReply, mode: "send" | "update", of?: Session) => {
+    if (to !== "thread" && to.person !== author.id) return;
     if (of !== undefined && of.conversation !== conversation) {
       // Something fell due that belongs elsewhere; here it would be taken for part of this interview.
       const waits = mode === "send" && reply.kind === "review-due" && of.conversation.startsWith(OURS);
@@ -80,14 +83,20 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
       drawn.add(of.id);
     }
     if (mode === "update" && (reply.kind === "root" || reply.kind === "notice")) return;
-    // What it rests on was printed; while it is open only its buttons change.
-    if (mode === "update" && reply.kind === "review-due" && reply.result === null) return;
+    // What it rests on was printed; its buttons are no news, and what it comes to is said in a message of its own.
+    if (mode === "update" && reply.kind === "review-due") return;
     // Whoever answers for one of several decisions reads there what it came to.
     if (mode === "update" && reply.kind === "digest") return;
+    const [place, words] = [`${of?.id} ${key}`, newsOf(reply)];
+    const said = mode === "update" && printed.get(place) === words;
+    printed.set(place, words);
+    if (said) return;
     transcript.push({ from: "bot", reply });
     const asked = interactive && isAskedAsList(reply);
     // An answer that comes as news was not given to a question just printed, so the question goes with it.
-    const question = mode === "send" && (reply.kind === "answered" || reply.kind === "checklist-answered");
+    const news = mode === "send" || place !== last;
+    const question = news && (reply.kind === "answered" || reply.kind === "checklist-answered");
+    last = place;
     if (!asked) print(question ? `${wrapText(reply.text)}\n${render(reply)}` : render(reply));
   };
   messenger.listen(show);
@@ -178,6 +187,11 @@ async function unfinished({ store }: TerminalPorts, person: Person): Promise<str
   if (last === undefined || last.phase !== "interview" || answers === 0) return [looks];
   const words = `An earlier interview with ${counted(answers, "answer")} is not finished. Go on with it: npm run ask -- --session ${last.id}`;
   return [looks, wrapText(words, 80, "* ", "  ")];
+}
+
+/** What a reply says beside what can be done with it: an update with the same news is not printed again. */
+function newsOf(reply: OutgoingReply["reply"]): string {
+  return reply.kind === "recommendation" ? JSON.stringify([reply.ended, reply.recommendation]) : render(reply);
 }
 
 /** A list says it, so that it is not printed as well. */

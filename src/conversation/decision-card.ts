@@ -11,6 +11,9 @@ export const DecisionCard = z.object({
   owner: z.string(),
   decidedOn: z.string(),
   overridden: z.boolean(),
+  /** What it took the place of, and what took its own. */
+  supersedes: z.string().optional(),
+  supersededBy: z.string().optional(),
   /** ISO date, null where none is planned. */
   reviewOn: z.string().nullable(),
   /** ISO date since when a look waits for its answer. */

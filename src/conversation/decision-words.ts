@@ -16,11 +16,12 @@ export function ratifyTitle({ by, outcome, override }: Ratify): string {
 
 /** What the record says so far, and what nobody has said. */
 export function ratifyLines(reply: Ratify): DetailLine[] {
-  const { override, title, reversibility, firstUse, tripwire, findOuts, consulted, reviewOn } = reply;
+  const { override, title, supersedes, reversibility, firstUse, tripwire, findOuts, consulted, reviewOn } = reply;
   const heard = consulted.map(({ name, heard: was }) => `${name} (${was ? "heard" : "not heard yet"})`);
   return [
     ...(override === null ? [] : [{ label: "Because", value: override }]),
     { label: "Title", value: title },
+    ...(supersedes === undefined ? [] : [{ label: "In place of", value: supersedes }]),
     { label: "Taking it back", value: reversibility === null ? "not said" : REVERSIBILITY_WORDS[reversibility] },
     { label: "First production use", value: firstUse ?? "not said" },
     {
@@ -46,6 +47,8 @@ export function cardLine({
   owner,
   decidedOn,
   overridden,
+  supersedes,
+  supersededBy,
   reviewOn,
   waitsSince,
   confidence,
@@ -57,7 +60,12 @@ export function cardLine({
     confidence === null
       ? ""
       : ` Confidence then: ${spaced(confidence.first)}${confidence.latest === null ? "" : `; now: ${spaced(confidence.latest)}`}.`;
-  return `${outcome}${how}. ${status.charAt(0).toUpperCase()}${status.slice(1)}, ${owner}, ${decidedOn}.${review}${firm}`;
+  const instead = supersedes === undefined ? "" : `, in place of ${supersedes}`;
+  const was =
+    supersededBy === undefined
+      ? `${status.charAt(0).toUpperCase()}${status.slice(1)}, ${owner}, ${decidedOn}`
+      : `Superseded by ${supersededBy}. Decided by ${owner}, ${decidedOn}`;
+  return `${outcome}${how}. ${was}${instead}.${review}${firm}`;
 }
 
 /** When it is looked at, or since when a look waits; null where neither. */

@@ -112,6 +112,8 @@ export const Reply = z.discriminatedUnion("kind", [
     /** The reason, where it is not what was recommended. */
     override: z.string().nullable(),
     title: z.string(),
+    /** The decision whose place it takes. */
+    supersedes: z.string().optional(),
     reversibility: Reversibility.nullable(),
     firstUse: z.string().nullable(),
     tripwire: z.object({ words: z.string(), where: z.string().nullable() }).nullable(),

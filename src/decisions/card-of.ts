@@ -9,8 +9,11 @@ export function cardOf(decision: Decision, chain: DecisionCard["chain"]): Decisi
 }
 
 export function summaryCard(summary: DecisionSummary, chain: DecisionCard["chain"]): DecisionCard {
-  const { id, title, status, outcome, owner, ratifiedAt, overridden, nextReviewOn, askedOn, robustThen, robustNow } =
-    summary;
+  const { id, title, status, outcome, owner, ratifiedAt, overridden, supersedes, supersededBy } = summary;
+  // Whoever may not see the other one is not told of it.
+  const seen = (other: string | undefined) => (chain.some((one) => one.id === other) ? other : undefined);
+  const [before, after] = [seen(supersedes), seen(supersededBy)];
+  const { nextReviewOn, askedOn, robustThen, robustNow } = summary;
   return {
     id,
     title,
@@ -19,6 +22,8 @@ export function summaryCard(summary: DecisionSummary, chain: DecisionCard["chain
     owner: owner.name,
     decidedOn: toDay(ratifiedAt),
     overridden,
+    ...(before === undefined ? {} : { supersedes: before }),
+    ...(after === undefined ? {} : { supersededBy: after }),
     reviewOn: nextReviewOn,
     ...(askedOn == null ? {} : { waitsSince: askedOn }),
     confidence: robustThen === undefined ? null : { first: robustThen, latest: robustNow ?? null },

@@ -1,10 +1,11 @@
 import { daysAfter } from "../days-after.ts";
 import { toDay } from "../to-day.ts";
+import { weekdayFrom } from "../weekday-from.ts";
 
 const WEEKS_AFTER_USE_DAYS = 28;
 const LATEST_DAYS = 91;
 
-/** ISO date of the first review: four weeks after first production use, or when a find-out is due, at the latest after three months. */
+/** ISO date of the first review: four weeks after first production use, or when a find-out is due, at the latest after three months; never on a weekend. */
 export function firstReviewOn(
   ratifiedAt: number,
   firstUse: string | undefined,
@@ -18,5 +19,5 @@ export function firstReviewOn(
   ];
   // What was due before it was decided is looked at on the first day after.
   const tomorrow = daysAfter(today, 1);
-  return reasons.map((day) => (day < tomorrow ? tomorrow : day)).toSorted()[0] ?? tomorrow;
+  return weekdayFrom(reasons.map((day) => (day < tomorrow ? tomorrow : day)).toSorted()[0] ?? tomorrow);
 }

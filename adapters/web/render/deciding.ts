@@ -44,7 +44,7 @@ export function renderRatify(reply: Of<"ratify">, view: View): Html {
     return html`<p class="kicker">Not decided yet</p><h2 class="remark-title">${ratifyTitle(reply)}</h2>
       <p>${STALE}</p>${buttonRow(view, reply.buttons)}`;
   }
-  const heard = ratifyLines(reply).filter(({ label }) => label === "Heard" || label === "Because");
+  const heard = ratifyLines(reply).filter(({ label }) => ["Heard", "Because", "In place of"].includes(label));
   return html`<p class="kicker">Before it is final</p>
     <h2 class="remark-title" tabindex="-1" data-focus>${ratifyTitle(reply)}</h2>
     ${heard.map(({ label, value }) => html`<p><strong>${label}:</strong> ${value}</p>`)}

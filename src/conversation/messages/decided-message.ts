@@ -7,13 +7,13 @@ import type { Session } from "../session.ts";
 
 /** What stays at the end of the thread of a decided interview. */
 export function decidedMessage(knowledge: Knowledge, session: Session): Reply {
-  const { decided, ratification } = session;
+  const { decided, ratification, supersedes } = session;
   if (decided === undefined || ratification === undefined)
     return { kind: "notice", text: "Nothing is decided here.", buttons: [] };
   const decision = buildDecision(knowledge, session, ratification, decided);
   return {
     kind: "decided",
-    decision: cardOf(decision, []),
+    decision: { ...cardOf(decision, []), ...(supersedes === undefined ? {} : { supersedes }) },
     markdown: madr(decision),
     file: `${decided.id}.md`,
     buttons: [

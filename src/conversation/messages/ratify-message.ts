@@ -32,6 +32,7 @@ export function ratifyMessage(knowledge: Knowledge, session: Session, draft: Rat
         ? null
         : `${OVERRIDE_REASONS[override.reason]}.${override.note === "" ? "" : ` “${override.note}”`}`,
     title: title ?? `${knowledge.pack.manifest.title}: ${outcome}`,
+    ...(session.supersedes === undefined ? {} : { supersedes: session.supersedes }),
     reversibility: reversibility ?? null,
     firstUse: firstUse ?? null,
     tripwire: tripwire === undefined ? null : { words: tripwire.words, where: tripwire.where ?? null },

@@ -10,7 +10,7 @@ import { judgeReview } from "./judge-review.ts";
 import type { ReviewAct } from "./read-review.ts";
 import { reviewItems, SAME } from "./review-items.ts";
 import type { ReviewResult, ReviewTalk } from "./review-talk.ts";
-import { RESULT_WORDS } from "./review-thread.ts";
+import { pendingItem, RESULT_WORDS } from "./review-thread.ts";
 
 const DAY_MS = 86_400_000;
 const MOST_NOTES = 50;
@@ -123,7 +123,9 @@ function saidOfAll(
   afresh: boolean,
 ): ReviewTalk {
   const items = reviewItems(knowledge, session, review);
-  const rest = Object.fromEntries(items.map(({ id }) => [id, { value: SAME, by }]));
+  const pending = pendingItem(knowledge, session, review)?.id;
+  const same = (id: string) => ({ value: SAME, by, ...(id === pending ? {} : { unasked: true as const }) });
+  const rest = Object.fromEntries(items.map(({ id }) => [id, same(id)]));
   return { ...review, said: afresh ? rest : { ...rest, ...review.said } };
 }
 

@@ -2,6 +2,7 @@ import type { Knowledge } from "../../conversation/knowledge.ts";
 import type { Session } from "../../conversation/session.ts";
 import { labelOf } from "../../conversation/wording.ts";
 import { OVERRIDE_REASONS } from "../../decisions/override-words.ts";
+import { answersFor } from "../answers-for.ts";
 import type { ReviewTalk } from "./review-talk.ts";
 
 /** Whether a find-out is known now, where it is none of the pack's questions. */
@@ -27,7 +28,7 @@ export function reviewItems(knowledge: Knowledge, session: Session, review: Revi
     ...review.findOuts.map((findOut) => findOutItem(knowledge, findOut)),
     ...(review.tripwire === undefined ? [] : [tripwireItem(review.tripwire)]),
     ...(review.override === undefined ? [] : [overrideItem(review, review.override)]),
-    ...review.carrying.flatMap((question) => answerItem(knowledge, session, question)),
+    ...review.carrying.flatMap((question) => answerItem(knowledge, session, review, question)),
   ];
 }
 
@@ -75,15 +76,16 @@ function overrideItem({ outcome }: ReviewTalk, { reason, note }: NonNullable<Rev
   };
 }
 
-function answerItem({ pack }: Knowledge, session: Session, id: string): ReviewItem[] {
+function answerItem({ pack }: Knowledge, session: Session, { owner }: ReviewTalk, id: string): ReviewItem[] {
   const question = pack.questions.find((one) => one.id === id);
   if (question === undefined) return [];
   const given = Object.values(session.answers[id] ?? {});
   const labels = new Set(given.map((one) => labelOf(question, one.given)));
-  const said =
-    labels.size > 1
-      ? given.map(({ author, given: one }) => `${author.name} said: ${labelOf(question, one)}`).join("; ")
-      : [...labels].map((label) => `You said: ${label}`).join();
+  // Its owner is spoken to: what they did not say themselves is not theirs.
+  const named = labels.size > 1 || !given.some(({ author }) => answersFor(owner, author));
+  const said = named
+    ? given.map(({ author, given: one }) => `${author.name} said: ${labelOf(question, one)}`).join("; ")
+    : [...labels].map((label) => `You said: ${label}`).join();
   const only = given[0]?.given;
   const same = labels.size === 1 && only?.kind === "choice" ? only.choice : undefined;
   return [

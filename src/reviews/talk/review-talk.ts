@@ -51,8 +51,8 @@ export const ReviewTalk = z.object({
   news: z.array(z.string()),
   /** Something changed, so things are asked one by one. */
   walking: z.boolean(),
-  /** What was said of each thing that is asked about, by its id. */
-  said: z.record(z.string(), z.object({ value: z.string(), by: Person })),
+  /** What was said of each thing that is asked about, by its id; unasked: before it was, with others. */
+  said: z.record(z.string(), z.object({ value: z.string(), by: Person, unasked: z.literal(true).optional() })),
   notes: z.array(z.object({ by: Person, text: z.string() })),
   result: ReviewResult.optional(),
   /** Asked last, and after the result. */

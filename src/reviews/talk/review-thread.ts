@@ -35,11 +35,11 @@ export function pendingItem(knowledge: Knowledge, session: Session, review: Revi
   return reviewItems(knowledge, session, review).find(({ id }) => review.said[id] === undefined);
 }
 
-/** Those with an answer, and the first without. */
+/** Those that were asked: with an answer, and the first without. */
 function askedOf(items: readonly ReviewItem[], review: ReviewTalk): ReviewItem[] {
   const open = items.findIndex(({ id }) => review.said[id] === undefined);
-  if (open < 0) return [...items];
-  return items.slice(0, review.result === undefined ? open + 1 : open);
+  const upTo = open < 0 ? items.length : open + (review.result === undefined ? 1 : 0);
+  return items.slice(0, upTo).filter(({ id }) => review.said[id]?.unasked !== true);
 }
 
 function dueMessage(items: readonly ReviewItem[], review: ReviewTalk): Reply {

@@ -12,8 +12,8 @@ import { aSeat, type Seat } from "./a-seat.ts";
 interface Held {
   /** The bot's lines of each turn. */
   readonly lines: string[][];
-  /** What each person's terminal printed. */
-  readonly screens: readonly string[];
+  /** What terminals printed, each with who sat there. */
+  readonly screens: readonly { readonly person: string; readonly text: string }[];
 }
 
 /** Holds a transcript in terminals: each line is what somebody types in theirs. */
@@ -24,7 +24,9 @@ export async function holdTranscript(
   const print = printerFor(transcript);
   const seats = new Map<string, Seat>();
   const people = new Map<string, string>();
-  const [lines, screens, begun]: [string[][], string[], string[]] = [[], [], []];
+  const lines: string[][] = [];
+  const screens: { person: string; text: string }[] = [];
+  const begun: string[] = [];
   let session: string | undefined;
 
   const sit = async (name: string, decider?: string): Promise<Seat> => {
@@ -35,11 +37,11 @@ export async function holdTranscript(
     return seat;
   };
   const leave = async (...names: readonly string[]): Promise<void> => {
-    for (const name of names) {
-      const seat = seats.get(name);
+    for (const person of names) {
+      const seat = seats.get(person);
       await seat?.leave();
-      screens.push(seat?.screen() ?? "");
-      seats.delete(name);
+      screens.push({ person, text: seat?.screen() ?? "" });
+      seats.delete(person);
     }
   };
   const take = async ({ person, act, words, line }: Turn): Promise<Seat> => {

@@ -19,11 +19,12 @@ test("the whole life of a decision, held in two terminals", async () => {
     transcript.turns.forEach(({ line, expected }, index) => {
       expect(shown(lines[index] ?? [], expected), line).toEqual(expected);
     });
-    const tooWide = screens
-      .join("\n")
-      .split("\n")
-      .filter((line) => line.length > 80 && !/^> |https:\/\//.test(line));
-    expect(tooWide).toEqual([]);
+    const tooWide = screens.flatMap(({ text }) => text.split("\n")).filter((line) => line.length > 80);
+    expect(tooWide.filter((line) => !/^> |https:/.test(line))).toEqual([]);
+    // What is meant for one person is on no other's screen, and signing prints no answer once more.
+    expect(screens.filter(({ text }) => text.includes("In brief, for Ana")).map(({ person }) => person)).toEqual([]);
+    expect(screens.filter(({ text }) => /> record it\n\n {2}= /.test(text))).toEqual([]);
+    expect(screens.filter(({ text }) => text.includes("> record it"))).toHaveLength(2);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

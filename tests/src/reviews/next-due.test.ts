@@ -82,9 +82,14 @@ describe("what is next due of a decision", () => {
 });
 
 describe("the look after one", () => {
-  test("comes after 90 days, 180 where it is easy to take back, or as its owner chose", () => {
-    expect(reviewAfter(decision, "2027-02-01")).toBe("2027-05-02");
-    expect(reviewAfter({ ...decision, reversibility: "easy" }, "2027-02-01")).toBe("2027-07-31");
+  test("comes after 90 days, 180 where it is easy to take back, or as its owner chose; on the Monday after a weekend", () => {
+    expect(reviewAfter(decision, "2027-02-02")).toBe("2027-05-03");
+    expect(reviewAfter({ ...decision, reversibility: "easy" }, "2027-02-03")).toBe("2027-08-02");
+    expect(["2027-01-31", "2027-02-01", "2027-02-02"].map((day) => reviewAfter(decision, day))).toEqual([
+      "2027-05-03",
+      "2027-05-03",
+      "2027-05-03",
+    ]);
     const chosen = { ...decision.review, everyDays: 30 };
     expect(reviewAfter({ ...decision, reversibility: "easy", review: chosen }, "2027-02-01")).toBe("2027-03-03");
   });
@@ -100,7 +105,7 @@ describe("the look after one", () => {
     ];
     expect(reviewAfter({ ...decision, findOuts }, "2027-02-01")).toBe("2027-03-10");
     expect(reviewAfter({ ...decision, findOuts }, "2027-03-10")).toBe("2027-03-15");
-    expect(reviewAfter({ ...decision, findOuts }, "2027-03-15")).toBe("2027-06-13");
+    expect(reviewAfter({ ...decision, findOuts }, "2027-03-15")).toBe("2027-06-14");
   });
 });
 

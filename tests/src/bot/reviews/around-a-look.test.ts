@@ -27,7 +27,7 @@ test("words beside it are kept as notes in the record, and hindsight is written 
   await looking.press("mixed, the van would have been cheaper");
   const { entries, review } = await looking.decision();
   expect(entries.map(({ text }) => text)).toEqual([
-    "Confirmed. Next look: 2027-05-23. Ana: we moved to a bigger hall",
+    "Confirmed. Next look: 2027-05-24. Ana: we moved to a bigger hall",
     "Was it right so far? mixed: the van would have been cheaper",
   ]);
   expect(review.history).toMatchObject([{ right: "mixed", note: "the van would have been cheaper" }]);

@@ -16,8 +16,13 @@ test("the first look is asked for in the thread, at ten on the first working day
     { decision: "WM-1", owner: { id: "ana" }, due: "Monday 22 February 2027, 10:00 (Europe/Berlin)", result: null },
   ]);
   expect(toDay(harness.clock.now())).toBe("2027-02-22");
+<<<<<<< HEAD
   expect(messenger.arrived.at(-1)?.session.conversation).toBe("local/page-1");
   expect((await looking.decision()).review).toMatchObject({ nextOn: "2027-05-23", asked: { nudges: 0 } });
+=======
+  expect(looking.messenger.arrived.concat(other.messenger.arrived).at(-1)?.session.conversation).toBe("local/page-1");
+  expect((await looking.decision()).review).toMatchObject({ nextOn: "2027-05-24", asked: { nudges: 0 } });
+>>>>>>> 8552853 (A look posts nothing that was never asked, names who said what, and is told for a day it comes on; who takes whose place is said at signing and in lists; a terminal prints nothing twice and nothing meant for another person)
   await Promise.all([looking.end(), other.end()]);
 });
 
@@ -50,17 +55,22 @@ test("it names, in this order, what was to be found out, the first sign that it 
   await looking.press("nothing else changed");
   expect(looking.news().at(-1)).toMatchObject({ kind: "review-result", title: "WM-1: answers changed by Ana" });
   expect((await looking.decision()).findOuts[0]?.doneAt).toBe(harness.clock.now());
+  // What was never asked is not posted with an answer.
+  const posted = looking.messenger.arrived.filter(
+    ({ item }) => item.kind === "send" && item.outgoing.reply.kind === "review-item",
+  );
+  expect(posted).toHaveLength(2);
   await looking.end();
 });
 
-test("one click confirms it: the record gets an entry and nothing else, and the next look is 90 days on", async () => {
+test("one click confirms it: the record gets an entry and nothing else, and the next look is on the first weekday after 90 days", async () => {
   const looking = await aLook(harness);
   const before = await looking.decision();
   await looking.press("still right");
   const after = await looking.decision();
-  expect(after.review).toMatchObject({ nextOn: "2027-05-23", history: [{ result: "confirmed", by: { id: "ana" } }] });
+  expect(after.review).toMatchObject({ nextOn: "2027-05-24", history: [{ result: "confirmed", by: { id: "ana" } }] });
   expect(after.review.asked).toBeUndefined();
-  expect(after.entries).toMatchObject([{ kind: "review-confirmed", text: "Confirmed. Next look: 2027-05-23." }]);
+  expect(after.entries).toMatchObject([{ kind: "review-confirmed", text: "Confirmed. Next look: 2027-05-24." }]);
   expect({ ...after, review: before.review, entries: before.entries }).toEqual(before);
   expect(looking.news().at(-1)).toMatchObject({ kind: "review-result", hindsight: { answer: null } });
   expect(await looking.press("still right")).toMatch(/^This look is over: confirmed by Ana on 2027-02-22/);
@@ -89,7 +99,7 @@ test("other answers with the same recommendation change it; what was seen first 
     lines: [
       "The first sign that it was wrong was seen: more than 5 complaints a week",
       "The recommendation stays what it was: Courier.",
-      "Next look: 2027-05-23.",
+      "Next look: 2027-05-24.",
     ],
   });
   await looking.press("decide it anew");
@@ -189,7 +199,7 @@ test("a day whose look was answered already is not asked about again and again",
     at: Date.parse("2027-02-22T09:00Z"),
   });
   expect(await looking.until(2)).toEqual([]);
-  expect((await looking.decision()).review).toMatchObject({ nextOn: "2027-05-23", history: [first] });
+  expect((await looking.decision()).review).toMatchObject({ nextOn: "2027-05-24", history: [first] });
   await looking.end();
 });
 
