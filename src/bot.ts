@@ -1,6 +1,7 @@
 import type { House, LoadedPack } from "../knowledge/index.ts";
+import { createAsks } from "./bot/answer-ask.ts";
 import { askOf } from "./bot/ask-of.ts";
-import { type Asking, createDecisionLog, logMessage } from "./bot/decision-log.ts";
+import { type Asking, createDecisionLog } from "./bot/decision-log.ts";
 import { createDeliveries } from "./bot/deliveries.ts";
 import { forgetPerson } from "./bot/forget-person.ts";
 import { type Greeting, greet, greetingOf } from "./bot/greet.ts";
@@ -23,7 +24,7 @@ import { asStart } from "./conversation/steps/as-start.ts";
 import { thread } from "./conversation/thread.ts";
 import type { LogAsk } from "./decisions/read-log.ts";
 import { StoreError } from "./errors.ts";
-import { BUCKETS, channelOf, sessionId } from "./identity.ts";
+import { BUCKETS, sessionId } from "./identity.ts";
 import type {
   Clock,
   DecisionStore,
@@ -171,20 +172,8 @@ export function createBot(ports: BotPorts): Bot {
     reviews,
   });
   const turns = createTurns(turnPorts);
+  const answerAsk = createAsks(decisionLog, clock);
   let closing = false;
-
-  /** Questions about decisions have no session, and change nothing. */
-  const answered = async (ask: LogAsk, event: Event): Promise<Turned> => {
-    const { workspace, author: person } = event;
-    try {
-      const reply = await decisionLog.answer(ask, { workspace, person, channel: channelOf(event.conversation) });
-      const at = "session" in event && event.session !== undefined ? { sessionId: event.session } : {};
-      return { outcome: "ignored", ...at, notices: [logMessage(person, event.id, reply)] };
-    } catch (error) {
-      if (error instanceof StoreError) return { outcome: "not-saved", notices: [] };
-      throw error;
-    }
-  };
 
   const readable = async (id: string): Promise<Session | undefined> => {
     const read = await store.read(id);
@@ -196,7 +185,7 @@ export function createBot(ports: BotPorts): Bot {
       const ask = askOf(event);
       const { sent, ...turned } = closing
         ? refused
-        : await (ask === undefined ? turns.take(event) : answered(ask, event));
+        : await (ask === undefined ? turns.take(event) : answerAsk(ask, event));
       return { ...turned, delivered: sent ?? Promise.resolve() };
     },
     async greet(greeting) {

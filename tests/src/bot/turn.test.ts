@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { StoreError } from "../../../src/errors.ts";
 import { sessionId } from "../../../src/identity.ts";
 import type { SessionStore } from "../../../src/ports.ts";
-import { arrivedIn, botHarness, restart, say, smallPack, start, upTo } from "./bot-harness.ts";
+import { arrivedIn, botHarness, restart, say, says, smallPack, start, upTo } from "./bot-harness.ts";
 
 const at = botHarness();
 
@@ -104,6 +105,27 @@ describe("a turn", () => {
       expect(arrivedIn(messenger, id)).toEqual(upTo((await at.stored(id)).seq));
     }
     expect(new Set(started.map(({ sessionId: id }) => id)).size).toBe(25);
+  });
+});
+
+describe("a question about decisions", () => {
+  test("that a platform sends again, because the answer took its time, is answered once; asked again later it is answered again", async () => {
+    const { bot } = at.aBot();
+    const [first, again] = await Promise.all([bot.handle(says("q1", "list")), bot.handle(says("q1", "list"))]);
+    expect(first.notices).toMatchObject([{ to: { person: "ana" }, reply: { kind: "decisions" } }]);
+    expect(again).toMatchObject({ outcome: "duplicate", notices: [] });
+    await at.clock.pass(60_000);
+    expect((await bot.handle(says("q1", "list"))).notices).toHaveLength(1);
+    await bot.close();
+  });
+
+  test("is answered when it is sent again after the store failed", async () => {
+    const decisions = { ...at.decisions, list: async () => Promise.reject(new StoreError("away")) };
+    const { bot } = at.aBot({ decisions });
+    expect((await bot.handle(says("q1", "list"))).outcome).toBe("not-saved");
+    Object.assign(decisions, at.decisions);
+    expect((await bot.handle(says("q1", "list"))).notices).toHaveLength(1);
+    await bot.close();
   });
 });
 
