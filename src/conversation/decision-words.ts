@@ -59,7 +59,7 @@ export function cardLine({
   const firm =
     confidence === null
       ? ""
-      : ` Confidence then: ${spaced(confidence.first)}${confidence.latest === null ? "" : `; now: ${spaced(confidence.latest)}`}.`;
+      : ` Confidence then: ${spaced(confidence.first)}${confidence.latest === null || confidence.latest === confidence.first ? "" : `; now: ${spaced(confidence.latest)}`}.`;
   const instead = supersedes === undefined ? "" : `, in place of ${supersedes}`;
   const was =
     supersededBy === undefined

@@ -10,13 +10,14 @@ import { createSqliteReviewQueue } from "../../../adapters/sqlite/sqlite-review-
 import { createSqliteStore } from "../../../adapters/sqlite/sqlite-store.ts";
 import { type MountedWeb, mountWeb } from "../../../adapters/web/mount-web.ts";
 import { createWebMessenger } from "../../../adapters/web/web-messenger.ts";
-import { type LoadedPack, readPack } from "../../../knowledge/index.ts";
+import type { LoadedPack } from "../../../knowledge/index.ts";
 import type { Bot } from "../../../src/bot.ts";
 import type { Clock, Log, ReviewQueue, SessionStore } from "../../../src/ports.ts";
 import { randomIds } from "../../../src/random-ids.ts";
 import { systemClock } from "../../../src/system-clock.ts";
 import { aListenedBot, type ListenedBot } from "../a-listened-bot.ts";
 import { SOON } from "../fall-due.ts";
+import { packNamed } from "../pack-named.ts";
 
 export interface ServedWeb {
   readonly address: string;
@@ -46,6 +47,8 @@ export interface ServeOptions {
   readonly clock?: Clock;
   /** What the bot goes by, in place of the machine's; what falls due is delivered, looked for fifty times a second. */
   readonly time?: { readonly clock: Clock; readonly zone: string };
+  /** The first pack by its folder's name; python-web unless given. */
+  readonly pack?: string;
   /** Packs besides the first. */
   readonly others?: readonly LoadedPack[];
   /** Where everything is kept, in place of a database of its own. */
@@ -54,17 +57,12 @@ export interface ServeOptions {
   readonly through?: (store: SessionStore) => SessionStore;
 }
 
-/** Read once: it does not change between tests. */
-let read: LoadedPack | undefined;
-const packFolder = join(import.meta.dirname, "../../../knowledge/packs/python-web");
-
 /** The page on the real server, bot, store and pack, on a free port. */
 export async function serveWeb(options: ServeOptions = {}): Promise<ServedWeb> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "waymark-web-"));
   const { store: kept, archive, decisions, reviews } = options.stores ?? openHere(join(folder, "waymark.db"));
   const store = options.through?.(kept) ?? kept;
-  read ??= readPack(packFolder);
-  const pack = read;
+  const pack = packNamed(options.pack ?? "python-web");
   const clock = options.clock ?? systemClock;
   const messenger = createWebMessenger();
   const lines: string[] = [];

@@ -12,7 +12,7 @@ test("the whole life of a decision, held on the page without a script", async ()
   const transcript = parseTranscript(readFileSync(file, "utf8"));
   const { at = 0, zone = "UTC" } = transcript.begins ?? {};
   const clock = aMovableClock(at);
-  const served = await serveWeb({ time: { clock, zone } });
+  const served = await serveWeb({ pack: transcript.pack, time: { clock, zone } });
   try {
     const said = await holdTranscript(transcript, served, clock);
     transcript.turns.forEach(({ line, expected }, index) => {
