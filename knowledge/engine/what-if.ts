@@ -1,4 +1,4 @@
-import type { Model } from "./create-model.ts";
+import type { CompiledRule, Model } from "./create-model.ts";
 import { rootCases } from "./expected-scores.ts";
 import { pickLeader } from "./pick-leader.ts";
 import { playOut } from "./play-out.ts";
@@ -34,6 +34,8 @@ interface Rows {
   /** Sorted choices, all questions of a row side by side. */
   readonly choice: Uint8Array;
   readonly scores: Int32Array;
+  /** Removed options (bits) by row. */
+  readonly removed: Uint16Array;
 }
 
 const rowCap = 256;
@@ -52,36 +54,49 @@ export function whatIf(model: Model, state: State): WhatIf {
     return rows;
   };
   const vetoing = model.questions.flatMap(({ vetoAny }, q) => (vetoAny === 0 ? [] : [q]));
+  const vetoRules = model.rules.filter(({ veto }) => veto !== 0);
+  const pointRules = model.questions.map((_, q) =>
+    model.rules.filter(({ questions, half }) => questions.includes(q) && half.some((points) => points !== 0)),
+  );
+  const mayRemove = model.questions.map(
+    ({ vetoAny }, q) => vetoAny !== 0 || vetoRules.some(({ questions }) => questions.includes(q)),
+  );
   const to = new Int32Array(n).fill(-1);
   const line = new Int32Array(m);
   let played = 0;
+  /** The rules of a call that give points and ask a changed question. */
+  let touched: readonly CompiledRule[] = [];
+  /** Whether what a call changes may remove other options. */
+  let removes = false;
   /** Fills `line` with the scores of one row after the changes in `to`; returns the removed options. */
   const play = (rows: Rows, k: number, changes: readonly Change[]) => {
     const from = k * n;
-    const now = (q: number) => (to[q]! >= 0 ? to[q]! : rows.choice[from + q]!);
     for (let j = 0; j < m; j++) line[j] = rows.scores[k * m + j]!;
     for (const [q, a] of changes) {
       const { half } = model.questions[q]!;
       const was = rows.choice[from + q]!;
       for (let j = 0; j < m; j++) line[j] = line[j]! + half[a * m + j]! - half[was * m + j]!;
     }
+    for (const rule of touched) {
+      const held = holds(rule, rows.choice[from + rule.questions[0]]!, rows.choice[from + rule.questions[1]]!);
+      const sign = holds(rule, now(rows, from, rule.questions[0]), now(rows, from, rule.questions[1])) - held;
+      if (sign !== 0) for (let j = 0; j < m; j++) line[j] = line[j]! + sign * rule.half[j]!;
+    }
+    if (!removes) return rows.removed[k]!;
     let removed = model.withheld;
-    for (const q of vetoing) removed |= model.questions[q]!.veto[now(q)]!;
-    for (const { questions, masks, half, veto } of model.rules) {
-      const [x, y] = questions;
-      const touched = to[x]! >= 0 || to[y]! >= 0;
-      if (!touched && veto === 0) continue;
-      const holds = ((masks[0] >> now(x)) & (masks[1] >> now(y)) & 1) === 1;
-      if (holds) removed |= veto;
-      if (!touched) continue;
-      const held = ((masks[0] >> rows.choice[from + x]!) & (masks[1] >> rows.choice[from + y]!) & 1) === 1;
-      const sign = Number(holds) - Number(held);
-      if (sign !== 0) for (let j = 0; j < m; j++) line[j] = line[j]! + sign * half[j]!;
+    for (const q of vetoing) removed |= model.questions[q]!.veto[now(rows, from, q)]!;
+    for (const rule of vetoRules) {
+      if (holds(rule, now(rows, from, rule.questions[0]), now(rows, from, rule.questions[1])) === 1)
+        removed |= rule.veto;
     }
     return removed;
   };
+  const now = (rows: Rows, from: number, q: number) => (to[q]! >= 0 ? to[q]! : rows.choice[from + q]!);
   const withChanges = <T>(changes: readonly Change[], run: (rows: Rows) => T): T => {
     for (const [q, a] of changes) to[q] = a;
+    const [first] = changes;
+    touched = changes.length === 1 ? pointRules[first![0]]! : [...new Set(changes.flatMap(([q]) => pointRules[q]!))];
+    removes = changes.some(([q]) => mayRemove[q]);
     const rows = rowsFor(changes);
     played += rows.count;
     const result = run(rows);
@@ -136,6 +151,10 @@ export function whatIf(model: Model, state: State): WhatIf {
   };
 }
 
+function holds({ masks }: CompiledRule, x: number, y: number): number {
+  return (masks[0] >> x) & (masks[1] >> y) & 1;
+}
+
 function bestOf(line: Int32Array, removed: number): number {
   let best = line.length;
   for (let j = 0; j < line.length; j++) {
@@ -181,9 +200,12 @@ function completions(model: Model, state: State): Rows {
   const m = model.options.length;
   const choice = new Uint8Array(rows.length * n);
   const scores = new Int32Array(rows.length * m);
+  const removed = new Uint16Array(rows.length);
   rows.forEach((row, k) => {
+    const played = playOut(model, row.choice);
     choice.set(row.choice, k * n);
-    scores.set(playOut(model, row.choice).scores, k * m);
+    scores.set(played.scores, k * m);
+    removed[k] = played.removed;
   });
-  return { count: rows.length, weight: Float64Array.from(rows, ({ weight }) => weight), choice, scores };
+  return { count: rows.length, weight: Float64Array.from(rows, ({ weight }) => weight), choice, scores, removed };
 }
