@@ -4,7 +4,7 @@ import { participants, reviewers } from "./participants.ts";
 import type { DigestTalk, ReviewTalk } from "./reviews/talk/review-talk.ts";
 
 /** Stands where somebody was who asked to be forgotten. */
-const SOMEBODY: Person = { id: "forgotten", name: "Somebody" };
+export const SOMEBODY: Person = { id: "forgotten", name: "Somebody" };
 
 /** The session without anything a person said and without their name; undefined when nobody else said anything in it. */
 export function withoutPerson(session: Session, personId: string): Session | undefined {

@@ -1,8 +1,9 @@
-import type { Event } from "../../conversation/event.ts";
+import type { DigestDone, Event } from "../../conversation/event.ts";
 import type { Session } from "../../conversation/session.ts";
 import type { Said, StepResult } from "../../conversation/step.ts";
 import { noticeTo, SILENCE } from "../../conversation/steps/outcome.ts";
 import { named, seen, sendEntry, sending, threadChanges } from "../../conversation/steps/thread-changes.ts";
+import { SOMEBODY } from "../../without-person.ts";
 import { digestEntries } from "./digest-thread.ts";
 import { elsewhere, redirected } from "./elsewhere.ts";
 import type { DigestTalk } from "./review-talk.ts";
@@ -43,12 +44,18 @@ function listedAnew(
   const was = digest.items.find((item) => item.decision === decision);
   if (was === undefined || version <= (was.version ?? 0)) return { nothing: true, notices: [] };
   const { done: _, ...rest } = was;
-  const item = { ...rest, version, owner, ...(done === null ? {} : { done }) };
+  const item = { ...rest, version, owner, ...(done === null ? {} : { done: withoutForgotten(done, was.done) }) };
   const next = { ...digest, items: digest.items.map((one) => (one === was ? item : one)) };
   const changed = seen({ ...session, digest: next }, event, now);
   const changes = threadChanges(session, digestEntries(digest), changed, digestEntries(next));
   if (changes.length === 0) return { nothing: true, notices: [] };
   return { session: changed, replies: redirected(changed, digest.lost === "nobody" ? [] : changes) };
+}
+
+/** The record keeps who did it; here they stay forgotten. */
+function withoutForgotten(done: DigestDone, was: DigestDone | undefined): DigestDone {
+  const same = was?.by?.id === SOMEBODY.id && was.what === done.what && was.day === done.day;
+  return same ? was : done;
 }
 
 /** The first words of a digest. */

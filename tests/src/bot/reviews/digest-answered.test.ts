@@ -122,6 +122,10 @@ test("a digest, and the look it led to, keep that something is done where who di
   await looking.bot.forget("local", "grace");
   await harness.clock.pass(0);
   expect(redrawn(looking, digest).at(-1)?.items[0]?.[0]).toMatch(/^Confirmed by Somebody/);
+  // The record keeps who it was; a later change of it brings nobody back.
+  const done = { what: "Confirmed", by: grace, day: toDay(harness.clock.now()) };
+  const why = { kind: "listed", decision: "WM-1", version: 99, owner: ana, done } as const;
+  await looking.bot.handle({ ...event, id: "told-again", kind: "wake", session: digest, why });
   const last = (key: string) =>
     looking.messenger.arrived.findLast(({ item, session, redraws }) => {
       return session.id === look && redraws === true && item.outgoing.key === key;
