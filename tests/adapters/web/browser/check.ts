@@ -7,7 +7,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 
 /** What axe-core finds serious or critical on the page as it stands, one line each. */
 export async function seriousProblems(page: Page, options: RunOptions = {}): Promise<string[]> {
-  await page.evaluate(axeSource);
+  // Half a megabyte, read once for each page that was opened.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
   const results = await page.evaluate<AxeResults, RunOptions>(
     (given) =>
       (window as unknown as { axe: { run(context: Document, options: RunOptions): Promise<AxeResults> } }).axe.run(
