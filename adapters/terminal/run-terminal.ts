@@ -72,7 +72,7 @@ export async function runTerminal(ports: TerminalPorts, options: TerminalOptions
   const printed = new Map<string, string>();
   let last: string | undefined;
   const show = ({ reply, to, key }: OutgoingReply, mode: "send" | "update", of?: Session) => {
-    if (to !== "thread" && to.person !== author.id) return;
+    if (to !== "thread" && to.person !== author.id && to.person !== author.name) return;
     if (of !== undefined && of.conversation !== conversation) {
       // Something fell due that belongs elsewhere; here it would be taken for part of this interview.
       const waits = mode === "send" && reply.kind === "review-due" && of.conversation.startsWith(OURS);
