@@ -172,6 +172,10 @@ describe("the audit of the simulated years", () => {
     expect(wrong({ talked, arrivals: [said(DUE), word("03-03", "i1#5"), word("03-05", "i1#9")] })).toEqual([
       "neverDue",
     ]);
+    const due = { workspace: WORKSPACE, subject: "i1", kind: "unratified" as const, at: DUE + 30 * DAY_MS };
+    const failed = [{ due, reason: "is_archived", attempts: 1, at: due.at }];
+    const touched = [...(talked.get("i1") ?? []), { ...stands, at: due.at, touchedAt: due.at }];
+    expect(wrong({ talked: new Map([["i1", touched]]), failed, to: DUE + 62 * DAY_MS })).toEqual([]);
     const signed = new Map([
       [
         "i1",
