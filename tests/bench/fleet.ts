@@ -11,13 +11,14 @@ import { quantile } from "./engine-pack.ts";
 import { FleetReport, TURNS, turnIn } from "./fleet-turns.ts";
 import { keptOfSessions } from "./kept-of-sessions.ts";
 import { copiedConversation, copiedId, copies, loadSessions } from "./load-sessions.ts";
+import { readNumbers } from "./read-numbers.ts";
 
 /**
  * `npm run bench:fleet [-- --json] [--sessions 1000000]`: what a turn asks of Redis, what a session takes, whether either
  * grows with the number of sessions, and how many turns a second so many processes do on one Redis that syncs every write.
  */
-const at = process.argv.indexOf("--sessions");
-const MANY = at < 0 ? 1_000_000 : Number(process.argv[at + 1]);
+const { numbers, json } = readNumbers({ sessions: 1_000_000 });
+const MANY = numbers.sessions;
 const FEW = 1000;
 const RUNS = 7;
 const RUN_TURNS = 60;
@@ -218,7 +219,5 @@ async function speeds(): Promise<Measure[]> {
 }
 
 const rows: Measure[] = [...(await growth()), ...(await speeds())];
-process.stdout.write(
-  report(rows, { json: process.argv.includes("--json"), title: `A fleet on one Redis, ${TURNS} turns an interview` }),
-);
+process.stdout.write(report(rows, { json, title: `A fleet on one Redis, ${TURNS} turns an interview` }));
 process.exitCode = exitCode(rows);

@@ -24,9 +24,9 @@ export interface YearsAudit {
   readonly digests: number;
   readonly unratified: number;
   readonly late: readonly string[];
-  /** Late, and the store did not take it for a while. */
+  /** Of those that are late: the store did not take it for a while. */
   readonly lateUnsaved: readonly string[];
-  /** Late after two accidents on its way: whoever took it up from one that died, or stood still, died too. */
+  /** Of those that are late: two accidents on its way; whoever took it up from one that died, or stood still, died too. */
   readonly lateStruckTwice: readonly string[];
   readonly doublesExplained: readonly string[];
   readonly doublesUnexplained: readonly string[];
@@ -71,9 +71,9 @@ export function auditYears(years: Years): YearsAudit {
     const waited = longestUp(years.down, one.from, first.at);
     if (waited <= LATE_MS) continue;
     const line = `${one.id} after ${Math.round(waited / 1000)} s, at ${iso(first.at)}`;
+    late.push(line);
     if (wasUnsaved(years, one, first.at)) lateUnsaved.push(line);
     else if (accidents(years, one.from, first.at) > 1) lateStruckTwice.push(line);
-    else late.push(line);
   }
   const [doublesExplained, doublesUnexplained]: [string[], string[]] = [[], []];
   for (const [id, arrivals] of byId) {

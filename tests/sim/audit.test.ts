@@ -122,10 +122,16 @@ describe("the audit of the simulated years", () => {
     expect(wrong({ ...late, stalls: [{ process: "p1", at: DUE, ms: 60_000, before: "store.commit" }] })).toEqual([
       "late",
     ]);
-    expect(wrong({ ...late, deaths: [death("p1", DUE + 5), death("p2", DUE + 20_000)] })).toEqual(["lateStruckTwice"]);
+    expect(wrong({ ...late, deaths: [death("p1", DUE + 5), death("p2", DUE + 20_000)] })).toEqual([
+      "late",
+      "lateStruckTwice",
+    ]);
     expect(wrong({ ...late, deaths: [death("p1", DUE - 5), death("p2", at + 1)] })).toEqual(["late"]);
     expect(wrong({ ...late, down: [[DUE - 5000, DUE + 2000]] })).toEqual([]);
-    expect(wrong({ ...late, unsaved: [{ decision: "WM-1", from: DUE, to: DUE + 50_000 }] })).toEqual(["lateUnsaved"]);
+    expect(wrong({ ...late, unsaved: [{ decision: "WM-1", from: DUE, to: DUE + 50_000 }] })).toEqual([
+      "late",
+      "lateUnsaved",
+    ]);
     expect(wrong({ ...late, unsaved: [{ decision: "WM-2", from: DUE, to: DUE + 50_000 }] })).toEqual(["late"]);
   });
 
