@@ -78,13 +78,21 @@ export function aListenedBot({
     waits: { unsureMs: 1000, retryMs: 100, claimMs: 1000, ...ports.waits },
   });
   let delivered = Promise.resolve();
+  let last: { readonly event: string; readonly notices: readonly SaidIn[] } = { event: "", notices: [] };
   const heard: Bot = {
     ...bot,
     async handle(event) {
       people.set(event.author.id, event.author.name);
       const handled = await bot.handle(event);
       const session = handled.sessionId ?? "";
-      said.push(...handled.notices.map((outgoing) => ({ mode: "send" as const, outgoing, session })));
+      // A platform that asks again, now that it knows more, says what that comes to in place of the first answer.
+      const instead = event.id === last.event && handled.notices.length > 0 ? last.notices : [];
+      said.splice(0, said.length, ...said.filter((one) => !instead.includes(one)));
+      last = {
+        event: event.id,
+        notices: handled.notices.map((outgoing) => ({ mode: "send", outgoing, session })),
+      };
+      said.push(...last.notices);
       sessionId = handled.sessionId ?? sessionId;
       delivered = handled.delivered;
       return handled;
