@@ -86,8 +86,9 @@ export function aListenedBot({
       const handled = await bot.handle(event);
       const session = handled.sessionId ?? "";
       // A platform that asks again, now that it knows more, says what that comes to in place of the first answer.
-      const instead = event.id === last.event && handled.notices.length > 0 ? last.notices : [];
-      said.splice(0, said.length, ...said.filter((one) => !instead.includes(one)));
+      if (event.id === last.event && handled.notices.length > 0) {
+        for (const one of last.notices) said.splice(said.lastIndexOf(one), said.includes(one) ? 1 : 0);
+      }
       last = {
         event: event.id,
         notices: handled.notices.map((outgoing) => ({ mode: "send", outgoing, session })),
