@@ -1,34 +1,22 @@
+import { blankSession } from "../../src/conversation/blank-session.ts";
 import type { OutgoingReply } from "../../src/conversation/reply.ts";
-import { type OutboxItem, SESSION_SCHEMA, type Session } from "../../src/conversation/session.ts";
+import type { OutboxItem, Session } from "../../src/conversation/session.ts";
 import { outboxItemId, sessionId } from "../../src/identity.ts";
 
 /** A session in its first minute; every part can be replaced. */
 export function aSession(parts: Partial<Session> = {}): Session {
   const workspace = parts.workspace ?? "local";
   return {
-    schema: SESSION_SCHEMA,
-    id: sessionId(workspace, "start-1"),
-    workspace,
-    conversation: `${workspace}/page-1`,
-    pack: { id: "small", version: "1.0.0", hash: "0".repeat(64) },
-    phase: "interview",
-    startedBy: { id: "ana", name: "Ana" },
-    startedAt: 1000,
-    touchedAt: 1000,
-    consulted: [],
-    answers: {},
-    excluded: {},
-    waived: [],
-    order: [],
-    rounds: {},
-    certainty: 0,
-    proposals: [],
-    context: [],
-    said: [],
+    ...blankSession({
+      id: sessionId(workspace, "start-1"),
+      workspace,
+      conversation: `${workspace}/page-1`,
+      pack: { id: "small", version: "1.0.0", hash: "0".repeat(64) },
+      phase: "interview",
+      by: { id: "ana", name: "Ana" },
+      at: 1000,
+    }),
     recentEvents: ["start-1"],
-    seq: 0,
-    outbox: [],
-    refs: {},
     ...parts,
   };
 }

@@ -19,6 +19,12 @@ async function change(id: string, to: (decision: Decision) => Decision): Promise
   await harness.decisions.put(to(kept.decision), kept.version);
 }
 
+/** Decisions of a process that ends before it can note anything in them. */
+function unnoted(): DecisionStore {
+  const put = async () => Promise.reject(new Error("the process ended"));
+  return { ...harness.decisions, all: harness.decisions.all, put };
+}
+
 test("a look that is planned for a day on which it was answered already moves on, and does not stay due for ever", async () => {
   const looking = aLooking(harness);
   await decide(looking.bot);
@@ -94,12 +100,7 @@ test("a digest that was begun by whoever ended marks only what it told; what fel
   await change("WM-2", (one) => ({ ...one, review: { ...one.review, nextOn: "2027-09-01" } }));
   await looking.end();
   // It committed its message, and then could not note what it had told.
-  const failing: DecisionStore = {
-    ...harness.decisions,
-    all: harness.decisions.all,
-    put: async () => Promise.reject(new Error("the process ended")),
-  };
-  const ended = aLooking(harness, { packs: [parcels], decisions: failing });
+  const ended = aLooking(harness, { packs: [parcels], decisions: unnoted() });
   const digest = (await ended.until(120)).find(({ kind }) => kind === "digest");
   expect(digest).toMatchObject({ items: [{ decision: "WM-1" }] });
   await ended.end();
@@ -121,12 +122,7 @@ test("a look that only a digest listed is asked for once by its first word again
   const kinds = (news: readonly { readonly kind: string }[]) => news.map(({ kind }) => kind);
   expect(kinds(await looking.until(120))).toEqual(["digest"]);
   await looking.end();
-  const failing: DecisionStore = {
-    ...harness.decisions,
-    all: harness.decisions.all,
-    put: async () => Promise.reject(new Error("the process ended")),
-  };
-  const ended = aLooking(harness, { packs: [parcels], decisions: failing });
+  const ended = aLooking(harness, { packs: [parcels], decisions: unnoted() });
   expect(kinds(await ended.until(40))).toEqual(["review-due"]);
   await ended.end();
   const back = aLooking(harness);
